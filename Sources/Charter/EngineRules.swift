@@ -1,0 +1,40 @@
+/// The rules that the engine enforces, by the name of what enforces it. A charter gives each its words.
+enum EngineRules {
+    static let names = [
+        // Seats
+        "seats_per_party_within_maximum", "seats_in_all_within_maximum", "seat_party_is_of_the_right_kind",
+        "seat_person_comes_from_its_party", "seat_has_a_stated_period", "seat_is_ex_officio",
+        "seat_is_filled_by_its_nominator", "person_holds_a_seat_once", "seat_states_its_provision",
+        "seat_has_a_service_agreement", "seat_is_held_from_the_principal",
+        // Offices
+        "office_has_one_holder", "office_holder_has_the_seat", "office_is_given_by_decision", "one_principal_at_a_time",
+        // Appointed groups
+        "group_is_appointed_by_decision", "group_member_is_appointed_by_decision", "group_states_its_question",
+        "group_states_its_purpose", "group_is_linked_to_its_work",
+        // Meetings
+        "meeting_label_matches_its_window", "meeting_is_planned_by_its_officers", "summons_is_issued_by_the_convener",
+        "summons_reaches_every_member", "meeting_is_recorded_by_the_secretary", "meeting_state_allows_it",
+        "present_holds_a_seat", "election_only_meeting", "agenda_item_belongs_to_the_group",
+        // Proposals
+        "proposal_is_from_an_entitled_submitter", "proposal_state_allows_it", "proposal_is_its_submitters_own",
+        "proposal_is_prepared_by_the_preparing_group", "version_is_of_its_matter",
+        "adoption_is_made_by_the_preparing_group", "adoption_has_quorum", "adoption_has_a_majority",
+        // Decisions
+        "decision_is_made_by_the_competent_group", "decision_is_made_at_a_held_meeting", "decision_has_quorum",
+        "decision_is_on_an_adopted_version", "decision_number_is_consecutive", "decision_states_its_reasons",
+        "decision_is_final",
+        // Plans
+        "plan_comes_from_a_decision", "one_plan_a_period", "plan_has_its_calendar", "activity_has_an_area_in_force",
+        "activity_comes_from_a_plan",
+        // Money
+        "budget_balances", "cost_has_a_known_class", "salary_is_for_the_one_coordinator",
+        "activity_cost_points_at_an_activity", "other_line_has_a_reason", "own_costs_stay_with_the_party",
+        "income_has_an_origin", "income_names_its_payer", "shares_add_up",
+        // Capacities
+        "assignment_is_given_by_decision", "assignments_within_capacity", "time_entry_fits_its_assignment",
+        // Dates, rights and history
+        "business_date_is_not_in_the_future", "right_is_missing", "insyn_only_reads", "administrator_has_no_say",
+        "contact_is_kept_by_its_holder", "constitution_is_loaded_once", "history_is_never_changed",
+        "change_is_in_the_journal",
+    ]
+}

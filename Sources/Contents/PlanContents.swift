@@ -1,0 +1,69 @@
+import Foundation
+import Kernel
+import WebAPI
+
+/// A verksamhetsplan: its period and areas (V-20, V-65).
+func areasContent(_ fields: inout FieldReader) -> JSONValue {
+    let from = fields.day("from")
+    let to = fields.day("to")
+    if to < from {
+        fields.refuse(
+            "to", code: "before_start",
+            Wording(sv: "Perioden slutar innan den börjar.", en: "The period ends before it starts."))
+    }
+    let areas = fields.array("areas", count: 1...100) { area in
+        JSONValue.members([
+            "code": .string(area.code("code")), "title": .string(area.text("title", max: Shape.title)),
+            "description": area.optionalProse("description", max: Shape.prose).json,
+        ])
+    }
+    refuseRepeats(areas, of: "code", in: "areas", &fields)
+    return .members([
+        "from": from.json, "to": to.json, "areas": .array(areas),
+        "supersedes": fields.optionalUUID("supersedes").map { .string($0.text) },
+    ])
+}
+
+/// An aktivitetsplan: activities that point at areas, and their days in its kalendarium (V-21, V-63, V-64).
+func activitiesContent(_ fields: inout FieldReader) -> JSONValue {
+    let year = fields.integer("year", in: Shape.years)
+    let activities = fields.array("activities", count: 1...500) { activity in
+        JSONValue.members([
+            "code": .string(activity.code("code")), "title": .string(activity.text("title", max: Shape.title)),
+            "area": .string(activity.code("area")),
+            "description": activity.optionalProse("description", max: Shape.prose).json,
+            "helping": .codes(activity.codes("helping", count: 0...100)),
+            "helped": .codes(activity.codes("helped", count: 0...100)),
+        ])
+    }
+    refuseRepeats(activities, of: "code", in: "activities", &fields)
+    let calendar = fields.optionalArray("calendar", count: 0...2000) { entry in
+        let on = entry.day("on")
+        let until = entry.optionalDay("until")
+        if let until, until < on {
+            entry.refuse(
+                "until", code: "before_start",
+                Wording(sv: "Slutar innan det börjar.", en: "It ends before it starts."))
+        }
+        return JSONValue.members([
+            "activity": .string(entry.code("activity")), "on": on.json, "until": until.json,
+            "title": entry.optionalText("title", max: Shape.title).json,
+            "place": entry.optionalText("place", max: Shape.title).json,
+        ])
+    }
+    return .members([
+        "year": .integer(Int64(year)), "activities": .array(activities), "calendar": calendar.map { .array($0) },
+        "supersedes": fields.optionalUUID("supersedes").map { .string($0.text) },
+    ])
+}
+
+private func refuseRepeats(
+    _ items: [JSONValue], of name: String, in field: String, _ fields: inout FieldReader
+) {
+    let codes = items.compactMap { $0[name]?.string }
+    if Set(codes).count != codes.count {
+        fields.refuse(
+            field, code: "repeated_code",
+            Wording(sv: "Samma kod står flera gånger.", en: "The same code stands more than once."))
+    }
+}

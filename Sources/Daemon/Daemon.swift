@@ -1,0 +1,85 @@
+import CoreMetrics
+import Foundation
+public import Kernel
+public import Logging
+import Postgres
+import Records
+import ServiceLifecycle
+import UnixSignals
+public import WebAPI
+
+/// The whole service, put together from its parts: what main runs and what tests start.
+public struct Daemon: Sendable {
+    private let configuration: DaemonConfiguration
+    private let clock: any Clock
+    private let identifiers: any IdentifierSource
+    private let registry: PrometheusRegistry
+    private let logger: Logger
+
+    /// Connections of the writing pool: writes go one at a time, so one works while the next is already at the lock.
+    private static let writers = 4
+    /// Connections for reads that may take long, so that they never stand before a short one.
+    private static let slowReaders = 2
+    /// How long a shutdown waits for requests that are being answered: the request deadline of 5 s and a second.
+    private static let shutdown: Duration = .seconds(6)
+
+    public init(
+        configuration: DaemonConfiguration, clock: any Clock = SystemClock(),
+        identifiers: any IdentifierSource = RandomIdentifiers(), registry: PrometheusRegistry, logger: Logger
+    ) {
+        self.configuration = configuration
+        self.clock = clock
+        self.identifiers = identifiers
+        self.registry = registry
+        self.logger = logger
+    }
+
+    /// Serves until the process is told to stop.
+    ///
+    /// - Throws: `CharterMissing` when no charter is loaded; `PostgresError` when the database can't be reached.
+    public func run() async throws {
+        var writing = PoolConfiguration(conninfo: configuration.appConninfo)
+        writing.applicationName = "samverkand"
+        writing.connections = Self.writers
+        let pool = Pool(configuration: writing, logger: logger)
+        var waiting = PoolConfiguration(conninfo: configuration.appConninfo)
+        waiting.applicationName = "samverkand-slow"
+        waiting.connections = Self.slowReaders
+        let slow = Pool(configuration: waiting, logger: logger)
+        var reading = PipelinedReaderConfiguration(conninfo: configuration.appConninfo)
+        reading.applicationName = "samverkand-read"
+        let reader = PipelinedReader(configuration: reading, logger: logger)
+        defer {
+            pool.close()
+            slow.close()
+            reader.close()
+        }
+        let timeZone = try await Charters.timeZone(in: pool)
+        let services = APIServices(
+            reader: reader, slowReader: PoolReader(pool: slow),
+            recorder: Recorder(pool: pool, clock: clock, identifiers: identifiers, timeZone: timeZone),
+            refusalTexts: Recorder.refusalTexts, identifiers: identifiers, logger: logger, metrics: registry)
+        let responder = APIResponder(
+            SamverkanAPI.description(origin: configuration.origin), origin: configuration.origin, services: services)
+        let api = WebServer.api(
+            responder, configuration: WebServerConfiguration(host: configuration.host, port: configuration.port),
+            logger: logger)
+        let health = WebServer.health(
+            host: configuration.host, port: configuration.healthPort,
+            ready: { (try? await Charters.timeZone(in: pool)) != nil },
+            metrics: { [registry] in
+                Gauge(label: "samverkan_postgres_connections_open", factory: registry).record(pool.state.open)
+                Gauge(label: "samverkan_postgres_connections_leased", factory: registry).record(pool.state.leased)
+                Gauge(label: "samverkan_postgres_waiting", factory: registry).record(pool.state.waiting)
+                Gauge(label: "samverkan_reads_in_flight", factory: registry).record(reader.state.inFlight)
+                return registry.text
+            },
+            logger: logger)
+        let running: [any Service] = [pool, slow, reader, health, api]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: running.map { .init(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}

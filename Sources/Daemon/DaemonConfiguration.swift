@@ -1,0 +1,56 @@
+public import Configuration
+import Foundation
+public import WebAPI
+
+/// What the daemon is told from outside; every key can be an environment variable such as `SAMVERKAN_APP_CONNINFO`.
+public struct DaemonConfiguration: Sendable {
+    /// libpq conninfo of the role that serves requests.
+    public let appConninfo: String
+    public let host: String
+    public let port: Int
+    public let healthPort: Int
+    /// Where clients reach the service: the start of every absolute link.
+    public let origin: Origin
+
+    /// Port of the API when none is configured.
+    public static let defaultPort = 8080
+    /// Port of `/health` and `/metrics` when none is configured.
+    public static let defaultHealthPort = 8081
+
+    public init(appConninfo: String, host: String, port: Int, healthPort: Int, origin: Origin) {
+        self.appConninfo = appConninfo
+        self.host = host
+        self.port = port
+        self.healthPort = healthPort
+        self.origin = origin
+    }
+
+    /// - Throws: `ConfigurationError` that names the key that is missing or wrong.
+    public init(_ reader: ConfigReader) throws {
+        guard let conninfo = reader.string(forKey: "samverkan.app.conninfo") else {
+            throw ConfigurationError(key: "SAMVERKAN_APP_CONNINFO", what: "saknas: libpq-conninfo för rollen samverkan_app")
+        }
+        let host = reader.string(forKey: "samverkan.host", default: "127.0.0.1")
+        let port = reader.int(forKey: "samverkan.port", default: Self.defaultPort)
+        let text = reader.string(forKey: "samverkan.origin", default: "http://\(host):\(port)")
+        guard text.hasPrefix("http://") || text.hasPrefix("https://") else {
+            throw ConfigurationError(key: "SAMVERKAN_ORIGIN", what: "är ingen http(s)-adress: \(text)")
+        }
+        self.init(
+            appConninfo: conninfo, host: host, port: port,
+            healthPort: reader.int(forKey: "samverkan.health.port", default: Self.defaultHealthPort), origin: Origin(url: text))
+    }
+}
+
+/// A key that is missing or holds what it may not.
+public struct ConfigurationError: Error, Sendable, CustomStringConvertible {
+    public let key: String
+    public let what: String
+
+    public init(key: String, what: String) {
+        self.key = key
+        self.what = what
+    }
+
+    public var description: String { "\(key) \(what)" }
+}

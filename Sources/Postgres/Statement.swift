@@ -1,0 +1,82 @@
+/// One SQL statement with how its parameters are written and its rows are read.
+///
+/// Prepared once a connection, on first use, and found again by its text: keep it as a `static let`, so that the text is
+/// hashed once. Text made up as it goes fills the connection's limit of prepared statements.
+public struct Statement<Input: Sendable, Output: Sendable>: Sendable {
+    let key: StatementKey
+    let encode: @Sendable (Input, inout Parameters) throws(PostgresError) -> Void
+    let decode: @Sendable (Row) throws(PostgresError) -> Output
+
+    public var sql: String { key.sql }
+
+    public init(
+        _ sql: String,
+        encode: @escaping @Sendable (Input, inout Parameters) throws(PostgresError) -> Void,
+        decode: @escaping @Sendable (Row) throws(PostgresError) -> Output
+    ) {
+        self.key = StatementKey(sql)
+        self.encode = encode
+        self.decode = decode
+    }
+
+    func parameters(for input: Input) throws(PostgresError) -> Parameters {
+        var parameters = Parameters()
+        try encode(input, &parameters)
+        try parameters.checkCount()
+        return parameters
+    }
+
+    func outputs(of result: QueryResult) throws(PostgresError) -> [Output] {
+        var outputs: [Output] = []
+        outputs.reserveCapacity(result.rowCount)
+        for index in 0..<result.rowCount {
+            outputs.append(try decode(Row(of: result, at: index)))
+        }
+        return outputs
+    }
+
+    func firstOutput(of result: QueryResult) throws(PostgresError) -> Output? {
+        guard result.rowCount > 0 else { return nil }
+        return try decode(Row(of: result, at: 0))
+    }
+}
+
+extension Statement where Input == Void {
+    public init(_ sql: String, decode: @escaping @Sendable (Row) throws(PostgresError) -> Output) {
+        self.init(sql, encode: { (_, _) throws(PostgresError) in }, decode: decode)
+    }
+}
+
+extension Statement where Output == Void {
+    public init(
+        _ sql: String,
+        encode: @escaping @Sendable (Input, inout Parameters) throws(PostgresError) -> Void
+    ) {
+        self.init(sql, encode: encode, decode: { (_) throws(PostgresError) in })
+    }
+}
+
+extension Statement where Input == Void, Output == Void {
+    public init(_ sql: String) {
+        self.init(sql, encode: { (_, _) throws(PostgresError) in }, decode: { (_) throws(PostgresError) in })
+    }
+}
+
+/// The text of a statement with its hash kept, since a kilobyte of SQL is looked up for every read.
+struct StatementKey: Hashable, Sendable {
+    let sql: String
+    private let digest: Int
+
+    init(_ sql: String) {
+        self.sql = sql
+        self.digest = sql.hashValue
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(digest)
+    }
+
+    static func == (left: StatementKey, right: StatementKey) -> Bool {
+        left.digest == right.digest && left.sql == right.sql
+    }
+}

@@ -1,0 +1,24 @@
+public import Foundation
+public import Postgres
+
+/// What the daemon needs to know of the charter that is loaded.
+public enum Charters {
+    /// The agreement's time zone.
+    ///
+    /// - Throws: `CharterMissing` when no charter is loaded, `PostgresError`.
+    public static func timeZone(in pool: Pool) async throws -> TimeZone {
+        let name = try await pool.transaction(mode: .readOnly) { try $0.first(readTimeZone) }
+        guard let name, let zone = TimeZone(identifier: name) else { throw CharterMissing() }
+        return zone
+    }
+
+    private static let readTimeZone = Statement<Void, String>(
+        SQL.readTimeZone, decode: { row throws(PostgresError) in try row.text(0) })
+}
+
+/// There is a database, but no agreement in it.
+public struct CharterMissing: Error, Sendable, CustomStringConvertible {
+    public var description: String {
+        "inget avtal är laddat: kör samverkand charter load AVTAL KONSTITUERING först"
+    }
+}

@@ -1,0 +1,37 @@
+/// Where clients find this service: every link starts with it.
+public struct Origin: Sendable, Equatable {
+    /// Scheme, host and port without a trailing slash, such as `https://samverkan.example.se`.
+    public let url: String
+    /// Whether a proxy in front sets `Forwarded` (RFC 7239) on every request. Without one the header is anybody's word.
+    public let trustsProxy: Bool
+    /// Other hosts that `Forwarded` may name; anything else falls back to `url`.
+    public let hosts: Set<String>
+
+    public init(url: String, trustsProxy: Bool = false, hosts: Set<String> = []) {
+        self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
+        self.trustsProxy = trustsProxy
+        self.hosts = hosts
+    }
+
+    /// The absolute URL of the API's root for a request with this `Forwarded` field.
+    func base(forwarded: String?) -> String {
+        guard trustsProxy, let forwarded, let named = Origin.named(in: forwarded), hosts.contains(named.host) else {
+            return url + API.basePath
+        }
+        return "\(named.scheme)://\(named.host)\(API.basePath)"
+    }
+
+    /// Host and scheme of the last element, the one that the nearest proxy wrote.
+    private static func named(in forwarded: String) -> (scheme: String, host: String)? {
+        var pairs: [String: String] = [:]
+        for pair in forwarded.split(separator: ",").last?.split(separator: ";") ?? [] {
+            let parts = pair.split(separator: "=", maxSplits: 1).map(\.trimmed)
+            guard parts.count == 2 else { return nil }
+            let value = parts[1].hasPrefix("\"") && parts[1].hasSuffix("\"") && parts[1].count > 1
+                ? parts[1].dropFirst().dropLast() : parts[1]
+            pairs[parts[0].lowercased()] = value.lowercased()
+        }
+        guard let host = pairs["host"] else { return nil }
+        return (pairs["proto"] == "http" ? "http" : "https", host)
+    }
+}

@@ -1,0 +1,87 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+import Records
+
+extension APIResponder {
+    func read(_ endpoint: DocumentEndpoint, _ match: RouteTree.Match, _ exchange: inout Exchange) async throws -> Response {
+        let tokenHash = try BearerToken.hash(in: exchange.head.authorization)
+        guard MediaTypes.acceptsJSON(exchange.head.accept) else { throw Problem.notAcceptable }
+        let query = try Query(exchange.head.query)
+        try query.refuseUnknown(endpoint.query, words: ["fields"])
+        let fields = try SparseFields(query)
+        let input = ReadInput(
+            tokenHash: tokenHash,
+            language: exchange.head.language,
+            arguments: match.parameters + (try query.values(of: endpoint.query))
+        )
+        let rows = try await services.reader(endpoint.pace).rows(endpoint.statement, input)
+        let row = try admit(rows, kinds: endpoint.kinds, &exchange)
+        guard let item = row.item else { throw Problem.notFound }
+        let shown = try fields?.apply(to: [item]).first ?? item
+        let representation = Representation(
+            shown, kind: row.kind, language: input.language, links: exchange.links, transitions: transitions[match.index])
+        return send(representation.body, representation.entityTag, exchange)
+    }
+
+    func read(_ endpoint: CollectionEndpoint, _ match: RouteTree.Match, _ exchange: inout Exchange) async throws -> Response {
+        let tokenHash = try BearerToken.hash(in: exchange.head.authorization)
+        guard MediaTypes.acceptsJSON(exchange.head.accept) else { throw Problem.notAcceptable }
+        let query = try Query(exchange.head.query)
+        try query.refuseUnknown(endpoint.query, words: Query.reserved)
+        let fields = try SparseFields(query)
+        let page = try Page(query, sorts: endpoint.sort)
+        let input = ReadInput(
+            tokenHash: tokenHash,
+            language: exchange.head.language,
+            page: page,
+            arguments: match.parameters + (try query.values(of: endpoint.query))
+        )
+        let rows = try await services.reader(endpoint.pace).rows(endpoint.statement, input)
+        let row = try admit(rows, kinds: endpoint.kinds, &exchange)
+        guard let total = row.total else { throw Problem.notFound }
+        let items = rows.compactMap(\.item)
+        let listing = Listing(
+            page: page,
+            total: total,
+            items: try fields?.apply(to: items) ?? items,
+            kind: row.kind,
+            language: input.language,
+            links: exchange.links
+        )
+        let path = String(exchange.head.path.dropFirst(API.basePath.count))
+        let (body, tag) = listing.representation(path: path, query: query) { transitions(of: $0.path) }
+        return send(body, tag, exchange)
+    }
+
+    /// The first row, once its caller is known and may ask.
+    private func admit(_ rows: [ReadRow], kinds: Set<Caller.Kind>, _ exchange: inout Exchange) throws(Problem) -> ReadRow {
+        guard let row = rows.first else { throw .tokenUnknown }
+        exchange.kind = row.kind
+        guard kinds.contains(row.kind) else { throw .kindIsNotAllowed(row.kind, changes: false) }
+        return row
+    }
+
+    /// Those of the document at `path`; none when no document is there.
+    private func transitions(of path: [UInt8]) -> Transitions {
+        let path = String(decoding: path, as: UTF8.self)
+        return tree.match(path[...]).map { transitions[$0.index] } ?? .none
+    }
+
+    private func send(_ body: ByteBuffer, _ tag: EntityTag, _ exchange: Exchange) -> Response {
+        var headers = HTTPFields()
+        headers.append(HTTPField(name: .eTag, value: tag.text))
+        headers.append(HTTPField(name: .vary, value: "Authorization, Accept-Language"))
+        headers.append(HTTPField(name: .cacheControl, value: "private, no-cache"))
+        if let field = exchange.head.ifNoneMatch, tag.matches(ifNoneMatch: field) {
+            // A 304 has no content, and so no length of it either (RFC 9110, 15.4.5).
+            var response = Response(status: .notModified, headers: headers)
+            response.headers[.contentLength] = nil
+            return response
+        }
+        headers.append(HTTPField(name: .contentType, value: "application/json"))
+        headers.append(HTTPField(name: .contentLanguage, value: exchange.head.language.rawValue))
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
+    }
+}

@@ -1,0 +1,89 @@
+import NIOCore
+
+/// What one connection is in the middle of, as a pure value: `ConnectionGuard` carries out what it says.
+struct ConnectionState {
+    /// From the head of a request to the end of its answer.
+    let requestDeadline: TimeAmount
+
+    /// Requests whose answer has not ended. More than one when a client sends on without waiting.
+    private(set) var outstanding = 0
+    /// The last request has not ended.
+    private(set) var isReading = false
+    /// The answer that is being written has begun.
+    private(set) var isAnswering = false
+    /// The connection ends after the answer that is being written.
+    private var endsAfterAnswer = false
+    /// Nothing more is read or answered.
+    private(set) var isEnding = false
+    /// When the oldest request has to be answered.
+    private(set) var deadline: NIODeadline?
+
+    init(requestDeadline: TimeAmount) {
+        self.requestDeadline = requestDeadline
+    }
+
+    enum Passage: Equatable {
+        case pass
+        case drop
+        /// Let it pass, then end the connection.
+        case passAndEnd
+    }
+
+    mutating func requestBegan(now: NIODeadline) -> Passage {
+        guard !isEnding else { return .drop }
+        outstanding += 1
+        isReading = true
+        if outstanding == 1 { deadline = now + requestDeadline }
+        return .pass
+    }
+
+    mutating func contentArrived() -> Passage { isEnding ? .drop : .pass }
+
+    mutating func requestEnded() -> Passage {
+        guard !isEnding else { return .drop }
+        isReading = false
+        return .pass
+    }
+
+    /// `closes` is whether the answer says `Connection: close`.
+    mutating func answerBegan(closes: Bool) -> Passage {
+        guard !isEnding else { return .drop }
+        isAnswering = true
+        endsAfterAnswer = closes
+        return .pass
+    }
+
+    mutating func answerContinued() -> Passage { isEnding ? .drop : .pass }
+
+    mutating func answerEnded(now: NIODeadline) -> Passage {
+        guard !isEnding else { return .drop }
+        outstanding -= 1
+        isAnswering = false
+        deadline = outstanding > 0 ? now + requestDeadline : nil
+        guard endsAfterAnswer else { return .pass }
+        isEnding = true
+        return .passAndEnd
+    }
+
+    enum Interruption: Equatable {
+        case nothing
+        /// Answer with a problem, then end the connection.
+        case answerAndEnd
+        /// An answer has begun, or others come first: nothing sensible can be said any more.
+        case close
+    }
+
+    mutating func timerFired(now: NIODeadline) -> Interruption {
+        guard !isEnding, let deadline, deadline <= now else { return .nothing }
+        isEnding = true
+        return outstanding == 1 && !isAnswering ? .answerAndEnd : .close
+    }
+
+    /// The bytes that arrived are no HTTP.
+    mutating func parsingFailed() -> Interruption {
+        guard !isEnding else { return .nothing }
+        isEnding = true
+        let isNext = outstanding == 0 || (outstanding == 1 && isReading)
+        return isNext && !isAnswering ? .answerAndEnd : .close
+    }
+}

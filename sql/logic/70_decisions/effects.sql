@@ -1,0 +1,80 @@
+-- What an approved decision does, by its matter's effect.
+
+CREATE OR REPLACE FUNCTION put_plan_in_force(d decisions, m matters) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    INSERT INTO plans (id, matter, valid, content, decision_id, decided_on, supersedes)
+    VALUES (new_id(), m.code,
+        CASE m.period
+            WHEN 'year' THEN daterange(make_date((d.content ->> 'year')::integer, 1, 1), make_date((d.content ->> 'year')::integer + 1, 1, 1))
+            ELSE daterange((d.content ->> 'from')::date, (d.content ->> 'to')::date, '[]') END,
+        d.content, d.id, d.decided_on, (d.content ->> 'supersedes')::uuid);
+END
+$$;
+COMMENT ON FUNCTION put_plan_in_force IS 'Planen träder i kraft och ersätter den som beslutet pekar ut (V-63, V-65, V-66).';
+
+CREATE OR REPLACE FUNCTION appoint_group(d decisions, m matters) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    c jsonb := d.content;
+    seat text := (SELECT code FROM seat_rules WHERE group_kind = m.appoints ORDER BY position LIMIT 1);
+    period daterange := daterange((c ->> 'from')::date, (c ->> 'to')::date, '[]');
+BEGIN
+    INSERT INTO groups (code, kind, title, question, purpose, goal, linked_to, valid, decision_id)
+    VALUES (c ->> 'code', m.appoints, jsonb_build_object('sv', c ->> 'title'), c ->> 'question', c ->> 'purpose',
+        c ->> 'goal', c ->> 'linkedTo', period, d.id)
+    ON CONFLICT (code) DO UPDATE SET title = EXCLUDED.title, question = EXCLUDED.question, purpose = EXCLUDED.purpose,
+        goal = EXCLUDED.goal, linked_to = EXCLUDED.linked_to,
+        valid = daterange(lower(groups.valid), upper(EXCLUDED.valid)), decision_id = EXCLUDED.decision_id;
+    UPDATE seats SET valid = daterange(lower(seats.valid), greatest(lower(period), lower(seats.valid) + 1))
+    WHERE group_code = c ->> 'code' AND upper_inf(seats.valid) AND NOT EXISTS (
+        SELECT FROM jsonb_array_elements_text(c -> 'members') member WHERE member::uuid = seats.person_id);
+    INSERT INTO seats (id, group_code, seat_code, party_code, person_id, valid, filled_by, decision_id)
+    SELECT new_id(), c ->> 'code', seat, p.party_code, p.id, period, 'decision', d.id
+    FROM jsonb_array_elements_text(c -> 'members') WITH ORDINALITY AS members(member, position)
+    JOIN persons p ON p.id = member::uuid
+    WHERE NOT EXISTS (SELECT FROM seats s WHERE s.group_code = c ->> 'code' AND s.person_id = p.id AND s.valid && period)
+    ORDER BY position;
+END
+$$;
+COMMENT ON FUNCTION appoint_group IS 'Gruppen tillsätts, eller ändras, med sina personer, sin fråga och sitt syfte (V-50…V-53).';
+
+CREATE OR REPLACE FUNCTION assign_work(d decisions, m matters) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    INSERT INTO assignments (id, decision_id, capacity, title, description, year, estimate_minutes, due_on)
+    VALUES (new_id(), d.id, m.capacity, d.content ->> 'title', d.content ->> 'description', (d.content ->> 'year')::integer,
+        (d.content ->> 'estimateMinutes')::integer, (d.content ->> 'dueOn')::date)
+$$;
+COMMENT ON FUNCTION assign_work IS 'Uppdraget ges, inom den andel av tiden som finns kvar (V-54, V-55, V-57).';
+
+CREATE OR REPLACE FUNCTION elect(d decisions) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    elected uuid := (d.content ->> 'person')::uuid;
+    starts date := (d.content ->> 'from')::date;
+    ends date;
+BEGIN
+    UPDATE offices SET valid = daterange(lower(valid), starts)
+    WHERE group_code = d.group_code AND office_code = d.content ->> 'office' AND valid @> starts AND lower(valid) < starts;
+    SELECT upper(s.valid) INTO ends FROM seats s
+    WHERE s.group_code = d.group_code AND s.person_id = elected AND s.valid @> starts;
+    INSERT INTO offices (id, group_code, office_code, person_id, valid, decision_id)
+    VALUES (new_id(), d.group_code, d.content ->> 'office', elected, daterange(starts, ends), d.id);
+END
+$$;
+COMMENT ON FUNCTION elect IS 'Den valde tillträder; företrädaren avgår samma dag (V-23, D-1).';
+
+CREATE OR REPLACE FUNCTION fill_seat(d decisions, m matters) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    starts date := (d.content ->> 'from')::date;
+    replaced uuid := (d.content ->> 'replaces')::uuid;
+BEGIN
+    UPDATE seats SET valid = daterange(lower(valid), starts) WHERE id = replaced AND valid @> starts AND lower(valid) < starts;
+    INSERT INTO seats (id, group_code, seat_code, party_code, person_id, valid, filled_by, decision_id)
+    SELECT new_id(), g.code, m.appoints_seat, p.party_code, p.id, daterange(starts, (d.content ->> 'to')::date, '[]'), 'decision', d.id
+    FROM persons p, groups g
+    WHERE p.id = (d.content ->> 'person')::uuid AND g.kind = m.appoints_group;
+END
+$$;
+COMMENT ON FUNCTION fill_seat IS 'En plats som tillsätts genom beslut fylls, i stället för den som lämnar (D-6).';

@@ -1,0 +1,104 @@
+-- What must hold of a plan the moment it comes into force.
+
+CREATE OR REPLACE FUNCTION in_force(p plans) RETURNS daterange
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT p.valid * daterange(NULL, p.superseded_on)
+$$;
+COMMENT ON FUNCTION in_force IS 'De dagar planen gällt eller gäller: sin period, till den dag den ersattes.';
+
+CREATE OR REPLACE FUNCTION check_plan() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    m matters;
+    other plans;
+BEGIN
+    SELECT * INTO STRICT m FROM matters WHERE code = NEW.matter;
+    IF m.effect <> 'plan' OR NOT EXISTS (
+        SELECT FROM decisions d WHERE d.id = NEW.decision_id AND d.matter = NEW.matter AND d.content = NEW.content
+    ) THEN
+        PERFORM refuse('plan_comes_from_a_decision', m.decided_clause, jsonb_build_object('matter', m.code));
+    END IF;
+    SELECT * INTO other FROM plans p WHERE p.matter = NEW.matter AND p.superseded_on IS NULL AND p.valid && NEW.valid
+        AND p.id IS DISTINCT FROM NEW.supersedes ORDER BY p.valid LIMIT 1;
+    IF FOUND OR (NEW.supersedes IS NOT NULL AND NOT EXISTS (
+        SELECT FROM plans p WHERE p.id = NEW.supersedes AND p.matter = NEW.matter AND p.superseded_on IS NULL AND p.valid && NEW.valid)) THEN
+        PERFORM refuse('one_plan_a_period', m.period_clause, jsonb_build_object('matter', m.code, 'from', lower(NEW.valid),
+            'to', upper(NEW.valid) - 1, 'inForce', other.id, 'supersedes', NEW.supersedes));
+    END IF;
+    UPDATE plans SET superseded_on = greatest(NEW.decided_on, lower(NEW.valid)), superseded_by = NEW.id WHERE id = NEW.supersedes;
+    CASE m.shape
+        WHEN 'money' THEN PERFORM check_money(NEW);
+        WHEN 'activities' THEN PERFORM check_activities(NEW, m);
+        ELSE NULL;
+    END CASE;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION check_plan IS 'En plan kommer ur sitt beslut, en för varje tid, och dess innehåll håller (V-21, V-63…V-75).';
+
+CREATE OR REPLACE FUNCTION check_activities(p plans, m matters) RETURNS void
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    wrong record;
+BEGIN
+    IF jsonb_typeof(p.content -> 'calendar') IS DISTINCT FROM 'array' OR jsonb_array_length(p.content -> 'calendar') = 0 THEN
+        PERFORM refuse('plan_has_its_calendar', m.calendar_clause, jsonb_build_object('matter', m.code, 'calendar', 0), 'SV422');
+    END IF;
+    SELECT a ->> 'code' AS code INTO wrong FROM jsonb_array_elements(p.content -> 'activities') a
+    WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(p.content -> 'calendar') c WHERE c ->> 'activity' = a ->> 'code')
+    UNION ALL
+    SELECT c ->> 'activity' FROM jsonb_array_elements(p.content -> 'calendar') c
+    WHERE NOT p.valid @> (c ->> 'on')::date OR NOT p.valid @> coalesce(c ->> 'until', c ->> 'on')::date
+        OR NOT EXISTS (SELECT FROM jsonb_array_elements(p.content -> 'activities') a WHERE a ->> 'code' = c ->> 'activity')
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('plan_has_its_calendar', m.calendar_clause, jsonb_build_object('matter', m.code, 'activity', wrong.code), 'SV422');
+    END IF;
+    SELECT a ->> 'code' AS code, a ->> 'area' AS area INTO wrong FROM jsonb_array_elements(p.content -> 'activities') a
+    WHERE m.builds_on IS NOT NULL AND NOT coalesce((
+        SELECT range_agg(in_force(base)) @> p.valid FROM plans base, jsonb_array_elements(base.content -> 'areas') area
+        WHERE base.matter = m.builds_on AND area ->> 'code' = a ->> 'area'), false)
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('activity_has_an_area_in_force', m.builds_clause, jsonb_build_object('activity', wrong.code,
+            'area', wrong.area, 'buildsOn', m.builds_on, 'from', lower(p.valid), 'to', upper(p.valid) - 1), 'SV422');
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION check_activities IS 'Planen har sitt kalendarium, och varje aktivitet ett område som gäller hela perioden (V-21, V-64).';
+
+CREATE OR REPLACE FUNCTION list_activities() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    INSERT INTO activities (id, plan_id, code, title, area, description, helping, helped, calendar, first_day, last_day)
+    SELECT new_id(), NEW.id, a ->> 'code', a ->> 'title', a ->> 'area', a ->> 'description', json_texts(a -> 'helping'),
+        json_texts(a -> 'helped'), days.calendar, days.first_day, days.last_day
+    FROM jsonb_array_elements(NEW.content -> 'activities') WITH ORDINALITY AS listed(a, position),
+        LATERAL (
+            SELECT jsonb_agg(c - 'activity' ORDER BY c ->> 'on') AS calendar, min((c ->> 'on')::date) AS first_day,
+                max(coalesce(c ->> 'until', c ->> 'on')::date) AS last_day
+            FROM jsonb_array_elements(NEW.content -> 'calendar') c WHERE c ->> 'activity' = a ->> 'code') days
+    ORDER BY position;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION list_activities IS 'Planens aktiviteter blir rader, så att de kan följas upp var för sig (V-28).';
+
+CREATE OR REPLACE FUNCTION check_activity() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM plans p, jsonb_array_elements(p.content -> 'activities') a
+        WHERE p.id = NEW.plan_id AND a ->> 'code' = NEW.code AND a ->> 'area' = NEW.area
+    ) THEN
+        PERFORM refuse('activity_comes_from_a_plan', NULL, jsonb_build_object('plan', NEW.plan_id, 'activity', NEW.code));
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION check_activity IS 'En aktivitet genomförs bara när den står i en beslutad plan (V-28).';
+
+CREATE OR REPLACE TRIGGER a_plan_follows_its_rule BEFORE INSERT ON plans FOR EACH ROW EXECUTE FUNCTION check_plan();
+CREATE OR REPLACE TRIGGER the_activities_are_listed AFTER INSERT ON plans FOR EACH ROW
+    WHEN (NEW.content ? 'activities') EXECUTE FUNCTION list_activities();
+CREATE OR REPLACE TRIGGER a_activity_follows_its_rule BEFORE INSERT ON activities FOR EACH ROW EXECUTE FUNCTION check_activity();

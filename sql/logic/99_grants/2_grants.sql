@@ -1,0 +1,32 @@
+-- Who may do what: app writes what has no state of its own to keep, insyn reads what is published, nobody touches the journal.
+
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, samverkan_app, samverkan_insyn;
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, samverkan_app, samverkan_insyn;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO samverkan_app, samverkan_insyn;
+
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO samverkan_app;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO samverkan_app;
+REVOKE EXECUTE ON FUNCTION constitute, load_charter, load_group, load_seat_rule, put_plan_in_force, appoint_group, assign_work,
+    elect, fill_seat, include_part FROM samverkan_app;
+
+GRANT INSERT ON answers, attendances, tokens, time_entries TO samverkan_app;
+GRANT INSERT (id, name, party_code, email, phone, contact_confirmed_on, salt) ON persons TO samverkan_app;
+GRANT UPDATE (name, email, phone, contact_confirmed_on, salt) ON persons TO samverkan_app;
+GRANT INSERT (id, group_code, seat_code, party_code, person_id, valid, filled_by, nominated_by, decision_id, source_seat, provision,
+    service_agreement) ON seats TO samverkan_app;
+GRANT UPDATE (valid) ON seats TO samverkan_app;
+GRANT INSERT (id, group_code, office_code, person_id, valid, decision_id) ON offices TO samverkan_app;
+GRANT INSERT (code, kind, title, question, purpose, goal, linked_to, valid, decision_id) ON groups TO samverkan_app;
+GRANT UPDATE (revoked_at) ON tokens TO samverkan_app;
+GRANT INSERT (id, matter, title, party_code, person_id, created_on) ON proposals TO samverkan_app;
+GRANT INSERT (id, proposal_id, content, note, created_on, person_id, party_code) ON proposal_versions TO samverkan_app;
+GRANT INSERT (id, proposal_id, kind, taken_on, person_id, party_code, version_number, meeting_id, votes_for, votes_against,
+    casting_vote, part_proposal, reasons) ON proposal_steps TO samverkan_app;
+GRANT INSERT (id, group_code, meeting_kind, starts_at, place, planned_on, planned_by) ON meetings TO samverkan_app;
+GRANT INSERT (id, meeting_id, position, proposal_id, title, added_on, added_by) ON agenda_items TO samverkan_app;
+GRANT INSERT (id, meeting_id, kind, taken_at, person_id, recipients, reasons) ON meeting_steps TO samverkan_app;
+GRANT INSERT (id, agenda_item_id, outcome, content, reasons, recorded_by, number) ON decisions TO samverkan_app;
+GRANT INSERT (id, matter, valid, content, decision_id, decided_on, supersedes) ON plans TO samverkan_app;
+GRANT INSERT (id, plan_id, code, title, area, description, helping, helped, calendar, first_day, last_day) ON activities TO samverkan_app;
+GRANT INSERT (id, decision_id, capacity, title, description, year, estimate_minutes, due_on) ON assignments TO samverkan_app;

@@ -1,0 +1,12 @@
+-- The agenda of a meeting. $1 token hash, $2 language, $3 limit, $4 offset, $5 sort, $6 meeting.
+WITH matching AS (
+    SELECT r FROM caller($1::bytea) c, agenda_items r
+    WHERE r.meeting_id = try_uuid($6)
+)
+SELECT c.caller, CASE WHEN EXISTS (SELECT FROM meetings g WHERE g.id = try_uuid($6)) THEN (SELECT count(*) FROM matching) END, '/meetings/' || (i.r).meeting_id || '/agenda-items/' || (i.r).id, agenda_item_body(i.r), (i.r).entry, ''
+FROM caller($1::bytea) c
+LEFT JOIN LATERAL (
+    SELECT m.r FROM matching m
+    ORDER BY (m.r).position
+    LIMIT $3::integer OFFSET $4::integer
+) i ON $2::text IS NOT NULL AND coalesce($5::text, '') IS NOT NULL

@@ -1,0 +1,2 @@
+-- Whether the service can answer: the charter is loaded.
+SELECT count(*) FROM charters

@@ -1,0 +1,2 @@
+-- The journal's head.
+SELECT entry, hash FROM journal_head

@@ -1,0 +1,2 @@
+-- The time zone of the agreement.
+SELECT time_zone FROM charters
