@@ -81,6 +81,28 @@ let parts: [Target] = [
         path: "Sources/EmbedSQLPlugin", exclude: ["sql"]),
 ]
 
+let suites: [Target] = [
+    .target(name: "TestSupport", dependencies: ["Kernel"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+        name: "Scenes",
+        dependencies: ["TestSupport", "Daemon", "Access", "Charter", hummingbird, hummingbirdTesting, logging, nio, httpTypes]
+            + base,
+        path: "Tests/Scenes", swiftSettings: strict),
+    tests("TestSupportTests", ["TestSupport"]),
+    tests("TidyTests", ["TestSupport"]),
+    tests("KernelTests", ["Kernel"]),
+    tests("PostgresTests", ["Postgres", logging, lifecycle]),
+    tests("CharterTests", ["Charter", "Kernel", yams]),
+    tests("RecordsTests", ["Scenes", "TestSupport", logging] + base),
+    tests(
+        "WebAPITests",
+        [
+            hummingbird, hummingbirdTesting, logging, coreMetrics, nio, nioPosix, httpTypes,
+        ] + base),
+    tests("ContentsTests", ["Contents", "Kernel", "WebAPI"]),
+    tests("DaemonTests", everyArea + ["Scenes", "TestSupport", "Daemon", "Charter", httpTypes, yams] + base),
+]
+
 let package = Package(
     name: "samverkan",
     platforms: [.macOS(.v15)],
@@ -98,5 +120,5 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     ],
-    targets: parts + features
+    targets: parts + features + suites
 )

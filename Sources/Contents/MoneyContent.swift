@@ -27,7 +27,7 @@ struct MoneyContent {
                 "decision": line.optionalUUID("decision")?.text.asJSON,
             ])
         }
-        income = fields.array("income", count: 0...Self.lines) { line in
+        income = fields.array("incomes", count: 0...Self.lines) { line in
             .members([
                 "payer": .string(line.code("payer")), "origin": .string(line.code("origin")),
                 "title": .string(line.text("title", max: Shape.title)),
@@ -47,7 +47,7 @@ struct MoneyContent {
 
     var json: JSONValue {
         .members([
-            "year": .integer(Int64(year)), "costs": .array(costs), "income": .array(income), "deficit": deficit,
+            "year": .integer(Int64(year)), "costs": .array(costs), "incomes": .array(income), "deficit": deficit,
             "sharing": sharing, "supersedes": supersedes.json,
         ])
     }

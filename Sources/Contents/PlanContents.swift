@@ -32,12 +32,12 @@ func activitiesContent(_ fields: inout FieldReader) -> JSONValue {
             "code": .string(activity.code("code")), "title": .string(activity.text("title", max: Shape.title)),
             "area": .string(activity.code("area")),
             "description": activity.optionalProse("description", max: Shape.prose).json,
-            "helping": .codes(activity.codes("helping", count: 0...100)),
-            "helped": .codes(activity.codes("helped", count: 0...100)),
+            "helpingParties": .codes(activity.codes("helpingParties", count: 0...100)),
+            "helpedParties": .codes(activity.codes("helpedParties", count: 0...100)),
         ])
     }
     refuseRepeats(activities, of: "code", in: "activities", &fields)
-    let calendar = fields.optionalArray("calendar", count: 0...2000) { entry in
+    let calendar = fields.optionalArray("calendarEntries", count: 0...2000) { entry in
         let on = entry.day("on")
         let until = entry.optionalDay("until")
         if let until, until < on {
@@ -52,7 +52,7 @@ func activitiesContent(_ fields: inout FieldReader) -> JSONValue {
         ])
     }
     return .members([
-        "year": .integer(Int64(year)), "activities": .array(activities), "calendar": calendar.map { .array($0) },
+        "year": .integer(Int64(year)), "activities": .array(activities), "calendarEntries": calendar.map { .array($0) },
         "supersedes": fields.optionalUUID("supersedes").map { .string($0.text) },
     ])
 }

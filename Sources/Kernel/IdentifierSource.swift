@@ -27,7 +27,8 @@ public struct RandomIdentifiers: IdentifierSource {
                 0x70 | UInt8(fraction >> 8), UInt8(truncatingIfNeeded: fraction),
                 0x80 | (byte(random, 56) & 0x3F), byte(random, 48), byte(random, 40), byte(random, 32),
                 byte(random, 24), byte(random, 16), byte(random, 8), byte(random, 0)
-            ))
+            )
+        )
     }
 
     public func token() -> [UInt8] {

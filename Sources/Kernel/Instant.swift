@@ -7,8 +7,8 @@ public struct Instant: Comparable, Hashable, Sendable {
         self.microseconds = microseconds
     }
 
-    /// The instant that an RFC 3339 date-time names: the offset is required, a leap second is refused, what is finer than
-    /// a microsecond is cut off. nil for any other shape and for a year outside `Day.years`.
+    /// The instant that an RFC 3339 date-time names: the offset is required, a leap second is refused, what is finer
+    /// than a microsecond is cut off. nil for any other shape and for a year outside `Day.years`.
     public init?(rfc3339 text: String) {
         let bytes = Array(text.utf8)
         // Shortest `2026-05-01T08:30:00Z`; longest with nine fraction digits and a numeric offset.

@@ -1,8 +1,8 @@
 /// A strict reader of JSON (RFC 8259) from bytes that anybody may have sent.
 ///
-/// Stricter than the standard where databases and clients disagree about what a text means: no byte order mark, no U+0000,
-/// no lone surrogates, no name twice in an object. Texts and names come out in Unicode normal form C. Never Foundation's
-/// `JSONDecoder`: it kills the process on a body of exactly 513 opening brackets.
+/// Stricter than the standard where databases and clients disagree about what a text means: no byte order mark, no
+/// U+0000, no lone surrogates, no name twice in an object. Texts and names come out in Unicode normal form C. Never
+/// Foundation's `JSONDecoder`: it kills the process on a body of exactly 513 opening brackets.
 public struct JSONScanner {
     /// Of arrays and objects in each other. Recursion is bounded by it, so the stack is too.
     public static let maximumDepth = 32

@@ -42,7 +42,11 @@ final class Connection {
     }
 
     /// Runs a prepared statement, preparing it first if need be.
-    func run(_ key: StatementKey, _ parameters: Parameters, until deadline: Deadline) throws(PostgresError) -> QueryResult {
+    func run(
+        _ key: StatementKey,
+        _ parameters: Parameters,
+        until deadline: Deadline
+    ) throws(PostgresError) -> QueryResult {
         let lookup = prepared.look(up: key)
         switch lookup {
         case .prepared(let name):

@@ -42,8 +42,8 @@ struct Deadline: Comparable, Sendable {
 
 /// How long to leave a server alone that can't be reached: 50, 100, 200, 400, 800, 1,000, 1,000 … ms.
 ///
-/// The longest pause is half of the two seconds within which the first write after an outage is to succeed; the rest is for
-/// connecting. No jitter, since a pool has tens of connections and not thousands.
+/// The longest pause is half of the two seconds within which the first write after an outage is to succeed; the
+/// rest is for connecting. No jitter, since a pool has tens of connections and not thousands.
 struct Backoff {
     private static let first = Duration.milliseconds(50)
     private static let longest = Duration.seconds(1)

@@ -6,23 +6,23 @@ import CLibPQ
 @safe final class Link {
     private let handle: OpaquePointer
     private let openCount: Counter?
+    private var isCounted = false
     let notices = Notices()
 
     @unsafe private init(taking handle: OpaquePointer, counting openCount: Counter?) {
         unsafe self.handle = handle
         self.openCount = openCount
         unsafe notices.receive(from: handle)
-        openCount?.add(1)
     }
 
     /// Says goodbye if the socket takes it at once, and closes.
     deinit {
         unsafe PQfinish(handle)
-        openCount?.add(-1)
+        if isCounted { openCount?.add(-1) }
     }
 
-    /// Connects and logs in. The deadline covers everything but the look-up of a host name, for which libpq blocks the
-    /// thread: give addresses or a socket folder where that matters.
+    /// Connects and logs in. The deadline covers everything but the look-up of a host name, for which libpq blocks
+    /// the thread: give addresses or a socket folder where that matters.
     /// - Parameter meanwhile: called at least every 25 ms while connecting; may throw to give up.
     static func open(
         _ options: SessionOptions,
@@ -46,6 +46,8 @@ import CLibPQ
             switch unsafe PQconnectPoll(handle) {
             case PGRES_POLLING_OK:
                 try link.check(unsafe PQsetnonblocking(handle, 1) == 0)
+                openCount?.add(1)
+                link.isCounted = true
                 return link
             case PGRES_POLLING_READING: wanted = .read
             case PGRES_POLLING_WRITING: wanted = .write
@@ -133,7 +135,8 @@ import CLibPQ
 
     // MARK: Receiving
 
-    /// Reads what the socket holds. False when the connection broke; what came before is still to be had from `nextResult`.
+    /// Reads what the socket holds. False when the connection broke; what came before is still to be had from
+    /// `nextResult`.
     func consumeInput() -> Bool {
         unsafe PQconsumeInput(handle) == 1
     }

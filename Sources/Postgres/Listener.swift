@@ -3,14 +3,16 @@ public import ServiceLifecycle
 
 /// What a listener has to tell.
 public enum Notification: Sendable, Equatable {
-    /// LISTEN has just taken effect, the first time or again: what was notified before is lost, so read the state now.
+    /// LISTEN has just taken effect, the first time or again: what was notified before is lost, so read the state
+    /// now.
     case reconnected
     case received(channel: String, payload: String)
 }
 
 /// The notifications of some channels, for as long as `run` runs; reconnects by itself.
 ///
-/// A hint and no more: what is notified while disconnected is lost, and of a burst nobody reads only the newest are kept.
+/// A hint and no more: what is notified while disconnected is lost, and of a burst nobody reads only the newest are
+/// kept.
 public final class Listener: Service, Sendable {
     /// Unread notifications that are kept; whoever has missed some reads the state anyway.
     private static let bufferLimit = 1_024

@@ -2,7 +2,8 @@ import Glibc
 
 /// A value behind a lock, with a way to sleep until it changes.
 ///
-/// A pthread mutex rather than `Synchronization.Mutex`, for the condition variable, and since Thread Sanitizer sees it.
+/// A pthread mutex rather than `Synchronization.Mutex`, for the condition variable, and since Thread Sanitizer sees
+/// it.
 @safe final class Monitor<Value>: @unchecked Sendable {
     private var value: Value
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)

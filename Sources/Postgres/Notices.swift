@@ -1,6 +1,7 @@
 import CLibPQ
 
-/// The notices of one connection, kept instead of printed: a WARNING during COMMIT says that its outcome is not certain.
+/// The notices of one connection, kept instead of printed: a WARNING during COMMIT says that its outcome is not
+/// certain.
 ///
 /// Touched only by the thread inside libpq that owns the connection.
 final class Notices {

@@ -2,8 +2,8 @@ public import FoundationEssentials
 
 /// The parameters of one execution, in order: every `bind` is the next `$n`.
 ///
-/// Everything but bytea goes as text, whose type the server infers from the statement. libpq cuts text at the first NUL
-/// without a word, so NUL is refused here.
+/// Everything but bytea goes as text, whose type the server infers from the statement. libpq cuts text at the first
+/// NUL without a word, so NUL is refused here.
 public struct Parameters: Sendable {
     /// Where a value lies in `storage`; `length` without the NUL that ends it.
     struct Slot {
@@ -18,7 +18,8 @@ public struct Parameters: Sendable {
     /// The protocol counts parameters in 16 bits.
     private static let limit = 65_535
 
-    /// All values, each ended by a NUL, so that one execution costs one allocation and libpq can read the text in place.
+    /// All values, each ended by a NUL, so that one execution costs one allocation and libpq can read the text in
+    /// place.
     private(set) var storage: [UInt8] = []
     private(set) var slots: [Slot] = []
 

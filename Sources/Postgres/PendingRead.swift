@@ -1,17 +1,19 @@
-/// One read on its way: what to send, until when it is worth sending, and who waits for the result.
+/// One read on its way: what to send, until when it is worth sending, and what came of it.
+///
+/// The outcome lies here, behind the lock, and the caller is only woken for it.
 final class PendingRead: Sendable {
     typealias Outcome = Result<QueryResult, any Error>
 
-    private enum Caller {
-        case notYet
-        case waiting(CheckedContinuation<Outcome, Never>)
-        case answered(Outcome?)
+    private enum Progress {
+        case started
+        case awaited(CheckedContinuation<Void, Never>)
+        case finished(Outcome)
     }
 
     let key: StatementKey
     let parameters: Parameters
     let deadline: Deadline
-    private let caller = Monitor(Caller.notYet)
+    private let progress = Monitor(Progress.started)
 
     init(_ key: StatementKey, _ parameters: Parameters, until deadline: Deadline) {
         self.key = key
@@ -19,40 +21,38 @@ final class PendingRead: Sendable {
         self.deadline = deadline
     }
 
-    /// The caller has its answer, or no longer wants one.
-    var isAnswered: Bool {
-        caller.locked { caller in
-            if case .answered = caller { true } else { false }
+    /// Nil while the read is on its way. It may end without having been sent: the caller may not want it any more.
+    var outcome: Outcome? {
+        progress.locked { progress in
+            if case .finished(let outcome) = progress { outcome } else { nil }
         }
     }
 
-    /// Waits for the answer, which may have come already.
-    func answer(to continuation: CheckedContinuation<Outcome, Never>) {
-        let early: Outcome? = caller.locked { caller in
-            guard case .answered(let outcome) = caller else {
-                caller = .waiting(continuation)
-                return nil
-            }
-            return outcome
+    /// Wakes the caller when there is an outcome; at once, if there is.
+    func wake(_ caller: CheckedContinuation<Void, Never>) {
+        let isFinished = progress.locked { progress in
+            if case .finished = progress { return true }
+            progress = .awaited(caller)
+            return false
         }
-        if let early { continuation.resume(returning: early) }
+        if isFinished { caller.resume() }
     }
 
-    /// The first answer counts; later ones find nobody.
+    /// The first outcome counts.
     func finish(_ outcome: Outcome) {
-        let continuation: CheckedContinuation<Outcome, Never>? = caller.locked { caller in
-            switch caller {
-            case .notYet:
-                caller = .answered(outcome)
+        let caller: CheckedContinuation<Void, Never>? = progress.locked { progress in
+            switch progress {
+            case .started:
+                progress = .finished(outcome)
                 return nil
-            case .waiting(let continuation):
-                caller = .answered(nil)
-                return continuation
-            case .answered:
+            case .awaited(let caller):
+                progress = .finished(outcome)
+                return caller
+            case .finished:
                 return nil
             }
         }
-        continuation?.resume(returning: outcome)
+        caller?.resume()
     }
 
     func fail(_ error: PostgresError) {

@@ -2,8 +2,8 @@ import Logging
 
 /// One connection in pipeline mode and the loop that serves it, on a thread that does nothing else.
 ///
-/// Every read is a segment of its own, ended by a sync: a failure stays with the read that caused it. Answers come in the
-/// order of sending, and go to their callers undecoded.
+/// Every read is a segment of its own, ended by a sync: a failure stays with the read that caused it. Answers come
+/// in the order of sending, and go to their callers undecoded.
 final class PipelinedConnection {
     /// A read under way. While `isPreparing`, the next result is that of its preparation.
     private struct InFlight {
@@ -14,8 +14,8 @@ final class PipelinedConnection {
         var answer: Result<QueryResult, PostgresError>?
     }
 
-    /// Reads under way at once: enough to keep the server from waiting for us, few enough not to queue long behind a slow
-    /// one while another connection is free.
+    /// Reads under way at once: enough to keep the server from waiting for us, few enough not to queue long behind
+    /// a slow one while another connection is free.
     private static let depth = 64
     /// A read is sent again when its connection was lost or its plan had become stale: it changes nothing.
     private static let attemptLimit = 2
@@ -27,6 +27,8 @@ final class PipelinedConnection {
     private let wakeup: Wakeup
     private var prepared = PreparedStatements()
     private var inFlight = Fifo<InFlight>()
+    /// Taken from the queue and not yet sent; empty but while sending, and when sending fails.
+    private var unsent = Fifo<ReadQueue.Submission>()
     private var backoff = Backoff()
 
     init(_ shared: ReaderCore, wakeup: Wakeup) {
@@ -46,7 +48,7 @@ final class PipelinedConnection {
                     meanwhile: housekeep
                 )
                 try link.enterPipelineMode()
-                if backoff.failures > 1 { shared.logger.info("reader connected again") }
+                if backoff.failures > 0 { shared.logger.info("reader connected again") }
                 try serve(link)
             } catch {
                 lose(because: error)
@@ -77,9 +79,11 @@ final class PipelinedConnection {
         prepared = PreparedStatements()
         let lost = inFlight.removeAll().map(\.submission)
         shared.inFlightCount.add(-lost.count)
-        let (again, given) = (lost.filter { $0.attempts < Self.attemptLimit }, lost.filter { $0.attempts >= Self.attemptLimit })
+        let (again, given) = (
+            lost.filter { $0.attempts < Self.attemptLimit }, lost.filter { $0.attempts >= Self.attemptLimit }
+        )
         for submission in given { submission.read.fail(error.classified(as: .connectionLost)) }
-        shared.putBack(again, except: wakeup)
+        shared.putBack(again + unsent.removeAll(), except: wakeup)
     }
 
     // MARK: With a connection
@@ -101,7 +105,8 @@ final class PipelinedConnection {
             case .closed:
                 if inFlight.isEmpty { return }
             case .reads(let submissions):
-                for submission in submissions { try send(submission, on: link) }
+                unsent.prepend(submissions)
+                while let submission = unsent.popFirst() { try send(submission, on: link) }
                 if inFlight.isEmpty { continue }
             }
             try exchange(link, until: firstDeadline)
@@ -138,7 +143,7 @@ final class PipelinedConnection {
 
     private func send(_ submission: ReadQueue.Submission, on link: Link) throws(PostgresError) {
         let read = submission.read
-        if read.isAnswered { return }
+        if read.outcome != nil { return }
         let lookup = prepared.look(up: read.key)
         var isPreparing = false
         do {
@@ -172,7 +177,8 @@ final class PipelinedConnection {
         shared.inFlightCount.add(1)
     }
 
-    /// Takes what has arrived. Between the results of two statements libpq says nil once; more than that is no progress.
+    /// Takes what has arrived. Between the results of two statements libpq says nil once; more than that is no
+    /// progress.
     private func receive(from link: Link) throws(PostgresError) {
         var silences = 0
         while !inFlight.isEmpty, !link.isBusy {
@@ -185,7 +191,11 @@ final class PipelinedConnection {
             switch result.outcome {
             case .rows, .command:
                 inFlight.updateFirst { head in
-                    if head.isPreparing { head.isPreparing = false } else { head.answer = head.answer ?? .success(result) }
+                    if head.isPreparing {
+                        head.isPreparing = false
+                    } else {
+                        head.answer = head.answer ?? .success(result)
+                    }
                 }
             case .failed(let error):
                 if error.kind == .connectionLost { throw error }

@@ -3,8 +3,9 @@ public import ServiceLifecycle
 
 /// Short reads of many callers, batched over a few connections in pipeline mode.
 ///
-/// Sessions are read only and every read is a transaction of its own (READ COMMITTED). For reads that take milliseconds: all
-/// that is sent behind a slow one waits for it; slow ones belong in a `Pool`. Connects with the first read, or with `run`.
+/// Sessions are read only and every read is a transaction of its own (READ COMMITTED). For reads that take
+/// milliseconds: all that is sent behind a slow one waits for it; slow ones belong in a `Pool`. Connects with the
+/// first read, or with `run`.
 public final class PipelinedReader: Service, Sendable {
     private let configuration: PipelinedReaderConfiguration
     private let core: ReaderCore
@@ -58,14 +59,15 @@ public final class PipelinedReader: Service, Sendable {
         try start()
         let parameters = try statement.parameters(for: input)
         let read = PendingRead(statement.key, parameters, until: .after(configuration.deadline))
-        let outcome = await withTaskCancellationHandler {
+        await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                read.answer(to: continuation)
+                read.wake(continuation)
                 do throws(PostgresError) { try core.add(read) } catch { read.fail(error) }
             }
         } onCancel: {
             read.finish(.failure(CancellationError()))
         }
+        guard let outcome = read.outcome else { throw PostgresError(.closed, message: "woken without an outcome") }
         return try outcome.get()
     }
 

@@ -3,8 +3,8 @@ public import ServiceLifecycle
 
 /// A fixed number of connections for transactions, each on a thread of its own.
 ///
-/// Connects on demand; `run` connects ahead and closes at a graceful shutdown. No call waits beyond its deadline, whatever
-/// the server does.
+/// Connects on demand; `run` connects ahead and closes at a graceful shutdown. No call waits beyond its deadline,
+/// whatever the server does.
 public final class Pool: Service, Sendable {
     private typealias Waiter = CheckedContinuation<Session, any Error>
 
@@ -29,8 +29,8 @@ public final class Pool: Service, Sendable {
         close()
     }
 
-    /// Runs the closure as one transaction: committed when it returns, rolled back when it throws, with the closure's own
-    /// error. A closure once begun runs to its end even if the task is cancelled.
+    /// Runs the closure as one transaction: committed when it returns, rolled back when it throws, with the
+    /// closure's own error. A closure once begun runs to its end even if the task is cancelled.
     /// - Throws: the closure's error, `PostgresError`, or `CancellationError` while waiting for a connection.
     public func transaction<R: Sendable>(
         mode: TransactionMode = .readWrite,
@@ -42,7 +42,8 @@ public final class Pool: Service, Sendable {
         return try await run(kind, deadline: deadline, body)
     }
 
-    /// As `transaction`, deferred constraints checked, and then rolled back: what it returned and threw is all there is.
+    /// As `transaction`, deferred constraints checked, and then rolled back: what it returned and threw is all
+    /// there is.
     public func rehearsal<R: Sendable>(
         isolation: IsolationLevel = .readCommitted,
         deadline: Duration? = nil,

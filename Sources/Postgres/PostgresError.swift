@@ -5,7 +5,8 @@ public struct PostgresError: Error, Sendable, Equatable {
         case server
         /// The connection broke before COMMIT was sent: nothing of the transaction took effect.
         case connectionLost
-        /// The connection broke, the deadline passed or a WARNING came while COMMIT was under way: it may have taken effect.
+        /// The connection broke, the deadline passed or a WARNING came while COMMIT was under way: it may have
+        /// taken effect.
         case outcomeUnknown
         /// No answer in time; the connection has been discarded, and nothing was committed.
         case deadline

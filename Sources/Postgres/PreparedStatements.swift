@@ -1,7 +1,7 @@
 /// Which statements one connection has prepared, and under which names.
 ///
-/// A name is used once: a statement that must be prepared anew, since a migration changed what it returns, gets the next
-/// number, and the old one is left to end with the connection.
+/// A name is used once: a statement that must be prepared anew, since a migration changed what it returns, gets the
+/// next number, and the old one is left to end with the connection.
 struct PreparedStatements {
     enum Lookup: Equatable {
         case prepared(String)

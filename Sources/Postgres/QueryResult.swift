@@ -2,8 +2,8 @@ import CLibPQ
 
 /// One result of libpq's, freed with the last row that refers to it.
 ///
-/// Nothing changes a result after libpq has handed it over, so rows may be read on any thread: the thread that owns the
-/// connection passes it on unread, and the caller decodes.
+/// Nothing changes a result after libpq has handed it over, so rows may be read on any thread: the thread that owns
+/// the connection passes it on unread, and the caller decodes.
 @safe final class QueryResult: @unchecked Sendable {
     enum Outcome {
         case rows
@@ -56,8 +56,8 @@ import CLibPQ
 
     var primaryMessage: String { field(CLIBPQ_DIAG_MESSAGE) ?? "" }
 
-    /// The error this result is. FATAL ends the session, and an error without SQLSTATE comes from libpq itself, when the
-    /// connection broke or can't be trusted any more: both are a lost connection.
+    /// The error this result is. FATAL ends the session, and an error without SQLSTATE comes from libpq itself,
+    /// when the connection broke or can't be trusted any more: both are a lost connection.
     private var failure: PostgresError {
         let sqlstate = field(CLIBPQ_DIAG_SQLSTATE)
         let isLost = sqlstate == nil || severity == "FATAL" || severity == "PANIC"

@@ -1,7 +1,8 @@
 /// The reads nobody has sent yet, shared by the threads of a reader.
 ///
-/// All have the same patience, so that the first in the queue is the first to expire. A thread that has something to do
-/// looks in by itself when the server answers; only one that sleeps is woken, which spares a system call a read when busy.
+/// All have the same patience, so that the first in the queue is the first to expire. A thread that has something
+/// to do looks in by itself when the server answers; only one that sleeps is woken, which spares a system call a
+/// read when busy.
 struct ReadQueue {
     enum Work {
         /// To be sent now; none when the connection is busy enough with what is under way.

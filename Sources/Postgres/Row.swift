@@ -2,8 +2,8 @@ public import FoundationEssentials
 
 /// One row of a result, in text format; columns count from 0.
 ///
-/// A column that is not there, NULL where a value was asked for, or another form throws `.decoding`. Use column functions in
-/// the order the statement selects; names are not looked up.
+/// A column that is not there, NULL where a value was asked for, or another form throws `.decoding`. Use column
+/// functions in the order the statement selects; names are not looked up.
 public struct Row {
     private let result: QueryResult
     private let index: Int
@@ -16,7 +16,7 @@ public struct Row {
     public var columns: Int { result.columnCount }
 
     public func isNull(_ column: Int) throws(PostgresError) -> Bool {
-        try unsafe value(column) { _ throws(PostgresError) in true } == nil
+        try unsafe value(column) { _ in true } == nil
     }
 
     public func text(_ column: Int) throws(PostgresError) -> String {
@@ -121,7 +121,9 @@ enum Hexadecimal {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count / 2 - 1)
         for position in stride(from: 2, to: text.count, by: 2) {
-            guard let high = unsafe digit(text[position]), let low = unsafe digit(text[position + 1]) else { return nil }
+            guard let high = unsafe digit(text[position]), let low = unsafe digit(text[position + 1]) else {
+                return nil
+            }
             bytes.append(high << 4 | low)
         }
         return bytes

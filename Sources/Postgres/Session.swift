@@ -32,23 +32,30 @@ actor Session {
         _ body: @Sendable (Transaction) throws -> R
     ) throws -> R {
         let connection = try begin(kind, until: deadline)
-        defer { discardIfSpoilt() }
-        let scope = Transaction.Scope(connection, until: deadline)
-        let result: R
         do {
-            defer { scope.end() }
-            result = try body(Transaction(scope))
+            let result = try run(body, on: connection, until: deadline)
+            switch kind.ending {
+            case .commit: try commit(connection, until: deadline)
+            case .rehearse: try rehearse(connection, until: deadline)
+            }
+            return result
         } catch {
             rollBack(connection, until: deadline)
+            if !connection.isSound { discard(because: error as? PostgresError) }
             throw error
         }
+    }
+
+    private func run<R: Sendable>(
+        _ body: (Transaction) throws -> R,
+        on connection: Connection,
+        until deadline: Deadline
+    ) throws -> R {
+        let scope = Transaction.Scope(connection, until: deadline)
+        defer { scope.end() }
+        let result = try body(Transaction(scope))
         guard !deadline.hasPassed else {
-            discard(because: nil)
             throw PostgresError(.deadline, message: "the closure took longer than its deadline")
-        }
-        switch kind.ending {
-        case .commit: try commit(connection, until: deadline)
-        case .rehearse: try rehearse(connection, until: deadline)
         }
         return result
     }
@@ -97,11 +104,11 @@ actor Session {
     }
 
     private func rehearse(_ connection: Connection, until deadline: Deadline) throws(PostgresError) {
-        defer { rollBack(connection, until: deadline) }
         try connection.run("SET CONSTRAINTS ALL IMMEDIATE", until: deadline)
+        rollBack(connection, until: deadline)
     }
 
-    /// The error that led here is the one to tell; a connection that can't roll back is found not to be reusable.
+    /// A connection that can't roll back is discarded: the server does it then. What led here is the error to tell.
     private func rollBack(_ connection: Connection, until deadline: Deadline) {
         guard connection.isInTransaction else { return }
         do {
@@ -111,12 +118,8 @@ actor Session {
         }
     }
 
-    private func discardIfSpoilt() {
-        guard let connection, !connection.isSound else { return }
-        discard(because: nil)
-    }
-
     private func discard(because error: PostgresError?) {
+        guard connection != nil else { return }
         connection = nil
         logger.warning("connection discarded", metadata: error?.metadata)
     }

@@ -20,17 +20,20 @@ struct SessionOptions: Sendable {
         self.settings = settings.merging(timed) { mine, _ in mine }.merging(Self.fixed) { _, fixed in fixed }
     }
 
-    /// Keywords and values for libpq. `dbname` carries the conninfo whole; what follows it outranks what it says, except its
-    /// own `options`, which ours are put behind.
+    /// Keywords and values for libpq. `dbname` carries the conninfo whole; what follows it outranks what it says,
+    /// except its own `options`, which ours are put behind.
     func keywords() throws(PostgresError) -> [(keyword: String, value: String)] {
-        guard !conninfo.utf8.contains(0), !applicationName.utf8.contains(0) else { throw .encoding("a NUL in the conninfo") }
+        guard !conninfo.utf8.contains(0), !applicationName.utf8.contains(0) else {
+            throw .encoding("a NUL in the conninfo")
+        }
         let flags = try settings.sorted { $0.key < $1.key }.map { name, value throws(PostgresError) in
             guard !name.utf8.contains(0), !value.utf8.contains(0) else { throw .encoding("a NUL in setting \(name)") }
             return "-c \(Self.escaped(name))=\(Self.escaped(value))"
         }
         let options = ([try Self.options(in: conninfo)].compactMap { $0 } + flags).joined(separator: " ")
         return [
-            ("dbname", conninfo), ("application_name", applicationName), ("client_encoding", "UTF8"), ("options", options),
+            ("dbname", conninfo), ("application_name", applicationName), ("client_encoding", "UTF8"),
+            ("options", options),
         ]
     }
 

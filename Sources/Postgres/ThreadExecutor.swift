@@ -2,8 +2,8 @@ import Glibc
 
 /// Runs an actor's jobs one after the other on a thread of its own, so that libpq may block there.
 ///
-/// The thread starts with the first job and ends when the executor goes, which its actor keeps alive for as long as a job
-/// can come.
+/// The thread starts with the first job and ends when the executor goes, which its actor keeps alive for as long as
+/// a job can come.
 final class ThreadExecutor: SerialExecutor {
     private let jobs = JobQueue()
 
@@ -79,12 +79,17 @@ func startThread(_ body: @escaping @Sendable () -> Void) {
 
     let start = unsafe Unmanaged.passRetained(Start(body)).toOpaque()
     var thread = pthread_t()
-    let code = unsafe pthread_create(&thread, nil, { argument in
-        guard let argument = unsafe argument else { return nil }
-        let start = unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
-        start.body()
-        return nil
-    }, start)
+    let code = unsafe pthread_create(
+        &thread,
+        nil,
+        { argument in
+            guard let argument = unsafe argument else { return nil }
+            let start = unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+            start.body()
+            return nil
+        },
+        start
+    )
     precondition(code == 0, "a thread can be started")
     pthread_detach(thread)
 }

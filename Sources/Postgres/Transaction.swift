@@ -1,7 +1,7 @@
 /// The statements of one transaction, run one after the other on the connection's own thread.
 ///
-/// Synchronous, so that nothing can interleave and nothing slow can be awaited in it. Good only inside its closure; later it
-/// throws `.closed`. An error from the server fails the whole transaction, also when the closure goes on.
+/// Synchronous, so that nothing can interleave and nothing slow can be awaited in it. Good only inside its closure;
+/// later it throws `.closed`. An error from the server fails the whole transaction, also when the closure goes on.
 public struct Transaction {
     private let scope: Scope
 

@@ -51,8 +51,8 @@ struct Woken {
     var timedOut: Bool { !bySocket && !byWakeup }
 }
 
-/// Sleeps until the socket is ready (or broken), the wake-up is signalled or the deadline passes. An interrupted wait counts
-/// as a ready socket: the caller looks and waits again.
+/// Sleeps until the socket is ready (or broken), the wake-up is signalled or the deadline passes. An interrupted
+/// wait counts as a ready socket: the caller looks and waits again.
 func wait(
     for readiness: Readiness,
     on socket: Int32,

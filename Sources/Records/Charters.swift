@@ -13,7 +13,7 @@ public enum Charters {
     }
 
     private static let readTimeZone = Statement<Void, String>(
-        SQL.readTimeZone, decode: { row throws(PostgresError) in try row.text(0) })
+        SQL.readTimeZone, decode: { row in try row.text(0) })
 }
 
 /// There is a database, but no agreement in it.

@@ -28,13 +28,13 @@ public struct Constitution: Sendable {
 
     private static let constitute = Statement<(JSONValue, JSONValue, Instant), Int64>(
         SQL.constitute,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             try parameters.bind(json: input.0.utf8)
             try parameters.bind(json: input.1.utf8)
             try parameters.bind(input.2.rfc3339)
         },
-        decode: { row throws(PostgresError) in try row.integer(0) })
+        decode: { row in try row.integer(0) })
 
     private static let ready = Statement<Void, Bool>(
-        SQL.isReady, decode: { row throws(PostgresError) in try row.integer(0) > 0 })
+        SQL.isReady, decode: { row in try row.integer(0) > 0 })
 }

@@ -45,23 +45,23 @@ public struct JournalAudit: Sendable {
 
     private static let entries = Statement<Int64, AuditedEntry>(
         SQL.listJournal,
-        encode: { after, parameters throws(PostgresError) in
+        encode: { after, parameters in
             parameters.bind(after)
             parameters.bind(page)
         },
-        decode: { row throws(PostgresError) in try AuditedEntry(row) })
+        decode: { row in try AuditedEntry(row) })
 
     private static let changes = Statement<Int64, AuditedChange>(
         SQL.listChanges,
-        encode: { entry, parameters throws(PostgresError) in parameters.bind(entry) },
-        decode: { row throws(PostgresError) in try AuditedChange(row) })
+        encode: { entry, parameters in parameters.bind(entry) },
+        decode: { row in try AuditedChange(row) })
 
     private static let head = Statement<Void, (Int64, [UInt8])>(
-        SQL.readHead, decode: { row throws(PostgresError) in (try row.integer(0), try row.bytes(1)) })
+        SQL.readHead, decode: { row in (try row.integer(0), try row.bytes(1)) })
 
     private static let differences = Statement<Void, String>(
         SQL.listDifferences,
-        decode: { row throws(PostgresError) in
+        decode: { row in
             "row \(try row.text(1)) of \(try row.text(0)) is \(try row.text(2)): it is not what the journal last wrote"
         })
 }

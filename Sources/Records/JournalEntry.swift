@@ -12,10 +12,10 @@ public enum JournalEntry {
 
     private static let statement = Statement<(Instant, String, String), Int64>(
         SQL.openEntry,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             try parameters.bind(input.0)
             try parameters.bind(input.1)
             try parameters.bind(input.2)
         },
-        decode: { row throws(PostgresError) in try row.integer(0) })
+        decode: { row in try row.integer(0) })
 }

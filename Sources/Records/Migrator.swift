@@ -58,16 +58,16 @@ public struct Migrator: Sendable {
 
     private static let table = Statement<Void, Bool>(
         "SELECT to_regclass('public.migrations') IS NOT NULL",
-        decode: { row throws(PostgresError) in try row.bool(0) })
+        decode: { row in try row.bool(0) })
 
     private static let find = Statement<String, [UInt8]>(
         "SELECT hash FROM migrations WHERE name = $1::text",
-        encode: { name, parameters throws(PostgresError) in try parameters.bind(name) },
-        decode: { row throws(PostgresError) in try row.bytes(0) })
+        encode: { name, parameters in try parameters.bind(name) },
+        decode: { row in try row.bytes(0) })
 
     private static let record = Statement<(String, [UInt8]), Void>(
         "INSERT INTO migrations (name, hash) VALUES ($1::text, $2::bytea)",
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             try parameters.bind(input.0)
             parameters.bind(bytes: input.1)
         })

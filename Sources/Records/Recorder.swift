@@ -63,17 +63,17 @@ public struct Recorder: Sendable {
 
     private static let begin = Statement<(RecordRequest, Instant), Begun>(
         SQL.beginRecord,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             parameters.bind(bytes: input.0.tokenHash)
             try parameters.bind(input.0.key)
             try parameters.bind(input.1.rfc3339)
             try parameters.bind(input.0.act)
         },
-        decode: { row throws(PostgresError) in try Begun(row) })
+        decode: { row in try Begun(row) })
 
     private static let keep = Statement<(RecordRequest, Begun, StoredAnswer), Void>(
         SQL.insertAnswer,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             let (request, begun, answer) = input
             parameters.bind(begun.caller.token)
             try parameters.bind(request.key)
@@ -88,11 +88,11 @@ public struct Recorder: Sendable {
 
     private static let find = Statement<RecordRequest, KeptAnswer>(
         SQL.readAnswer,
-        encode: { request, parameters throws(PostgresError) in
+        encode: { request, parameters in
             parameters.bind(bytes: request.tokenHash)
             try parameters.bind(request.key)
         },
-        decode: { row throws(PostgresError) in try KeptAnswer(row, from: 0) })
+        decode: { row in try KeptAnswer(row, from: 0) })
 }
 
 /// What the first statement of a write found: who, the entry it opened, or the answer given before.

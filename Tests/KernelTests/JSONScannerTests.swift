@@ -36,24 +36,33 @@ struct JSONScannerTests {
     }
 
     @Test(arguments: [
-        ("", JSONError.Code.empty), (" \n", .empty), ("\u{FEFF}{}", .byteOrderMark), ("{", .unexpectedEnd), ("[1", .unexpectedEnd),
+        ("", JSONError.Code.empty), (" \n", .empty), ("\u{FEFF}{}", .byteOrderMark), ("{", .unexpectedEnd),
+        ("[1", .unexpectedEnd),
         ("\"a", .unexpectedEnd), ("tru", .unexpectedEnd), (#""\u12"#, .unexpectedEnd), ("truth", .unexpectedByte),
         ("True", .unexpectedByte), ("NaN", .unexpectedByte), ("'a'", .unexpectedByte), ("{a:1}", .unexpectedByte),
-        ("[1,]", .unexpectedByte), (#"{"a":1,}"#, .unexpectedByte), ("[,1]", .unexpectedByte), ("[1 2]", .unexpectedByte),
-        ("{} {}", .trailingBytes), ("1/**/", .trailingBytes), ("01", .trailingBytes), ("1.", .invalidNumber), ("-", .invalidNumber),
-        (".5", .unexpectedByte), ("+1", .unexpectedByte), ("1e", .invalidNumber), ("1e+", .invalidNumber), ("-a", .invalidNumber),
-        ("0x1", .trailingBytes), ("\"\u{1}\"", .controlCharacter), ("\"\n\"", .controlCharacter), ("\"\u{0}\"", .nullCharacter),
-        (#""\u0000""#, .nullCharacter), (#"{"a\u0000":1}"#, .nullCharacter), (#""\x""#, .invalidEscape), (#""\u00g0""#, .invalidEscape),
+        ("[1,]", .unexpectedByte), (#"{"a":1,}"#, .unexpectedByte), ("[,1]", .unexpectedByte),
+        ("[1 2]", .unexpectedByte),
+        ("{} {}", .trailingBytes), ("1/**/", .trailingBytes), ("01", .trailingBytes), ("1.", .invalidNumber),
+        ("-", .invalidNumber),
+        (".5", .unexpectedByte), ("+1", .unexpectedByte), ("1e", .invalidNumber), ("1e+", .invalidNumber),
+        ("-a", .invalidNumber),
+        ("0x1", .trailingBytes), ("\"\u{1}\"", .controlCharacter), ("\"\n\"", .controlCharacter),
+        ("\"\u{0}\"", .nullCharacter),
+        (#""\u0000""#, .nullCharacter), (#"{"a\u0000":1}"#, .nullCharacter), (#""\x""#, .invalidEscape),
+        (#""\u00g0""#, .invalidEscape),
         (#""\ud800""#, .loneSurrogate), (#""\udc00""#, .loneSurrogate), (#""\ud800\ud800""#, .loneSurrogate),
-        (#""\ud800\u0041""#, .loneSurrogate), (#"{"a":1,"a":1}"#, .duplicateName), (#"{"a":1,"\u0061":1}"#, .duplicateName),
+        (#""\ud800\u0041""#, .loneSurrogate), (#"{"a":1,"a":1}"#, .duplicateName),
+        (#"{"a":1,"\u0061":1}"#, .duplicateName),
     ])
     func `what is no strict JSON is refused with its code`(text: String, expected: JSONError.Code) {
         #expect(code(Array(text.utf8)) == expected)
     }
 
-    @Test(arguments: [
-        [0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x28, 0xA1], [0x80],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x28, 0xA1], [0x80],
+        ] as [[UInt8]]
+    )
     func `invalid UTF-8 is refused inside and outside texts`(bytes: [UInt8]) {
         #expect(code([0x22] + bytes + [0x22]) == .invalidText)
         #expect(code([0x5B] + bytes + [0x5D]) == .unexpectedByte)

@@ -5,13 +5,17 @@ import Testing
 extension ServerTests {
     /// What happens at COMMIT is brought about by a deferred trigger, which runs inside it.
     struct CommitTests {
-        private func commit(running body: String, deadline: Duration? = nil) async throws -> (error: PostgresError?, pool: PoolState) {
+        private func commit(
+            running body: String,
+            deadline: Duration? = nil
+        ) async throws -> (error: PostgresError?, pool: PoolState) {
             try await TestServer.withPool { pool in
                 try await pool.transaction { tx in
                     try tx.batch(
                         """
                         CREATE TABLE events (id int);
-                        CREATE FUNCTION at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \(body); RETURN NULL; END $$;
+                        CREATE FUNCTION at_commit() RETURNS trigger LANGUAGE plpgsql
+                            AS $$ BEGIN \(body); RETURN NULL; END $$;
                         CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
                             FOR EACH ROW EXECUTE FUNCTION at_commit();
                         """
@@ -25,7 +29,9 @@ extension ServerTests {
         }
 
         @Test func `a connection lost during COMMIT leaves the outcome unknown`() async throws {
-            let (error, pool) = try await commit(running: "PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(3)")
+            let (error, pool) = try await commit(
+                running: "PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(3)"
+            )
             #expect(error?.kind == .outcomeUnknown)
             #expect(pool.open == 0)
         }
@@ -41,7 +47,9 @@ extension ServerTests {
             #expect(error == nil)
         }
 
-        @Test func `a COMMIT past its deadline leaves the outcome unknown, and the connection is discarded`() async throws {
+        @Test func `a COMMIT past its deadline leaves the outcome unknown, and the connection is discarded`()
+            async throws
+        {
             let (error, pool) = try await commit(running: "PERFORM pg_sleep(1)", deadline: .milliseconds(300))
             #expect(error?.kind == .outcomeUnknown)
             #expect(pool.open == 0)

@@ -6,7 +6,7 @@ extension ServerTests {
     struct ListenerTests {
         private static let notify = Statement(
             "SELECT pg_notify($1, $2)",
-            encode: { (message: (String, String), parameters) throws(PostgresError) in
+            encode: { (message: (String, String), parameters) in
                 try parameters.bind(message.0)
                 try parameters.bind(message.1)
             }
@@ -14,8 +14,8 @@ extension ServerTests {
         /// Backends that listen under a name.
         private static let listeners = Statement(
             "SELECT pid FROM pg_stat_activity WHERE application_name = $1",
-            encode: { (name: String, parameters) throws(PostgresError) in try parameters.bind(name) },
-            decode: { row throws(PostgresError) in try row.int(0) }
+            encode: { (name: String, parameters) in try parameters.bind(name) },
+            decode: { row in try row.int(0) }
         )
 
         /// Runs a listener beside `body`, and stops it.

@@ -8,12 +8,12 @@ extension ServerTests {
         /// Sends one parameter, and reads what the server makes of it.
         private func echo<Value: Equatable & Sendable>(
             as type: String,
-            bind: @escaping @Sendable (inout Parameters) throws(PostgresError) -> Void,
-            read: @escaping @Sendable (Row) throws(PostgresError) -> Value
+            bind: @escaping @Sendable (inout Parameters) throws -> Void,
+            read: @escaping @Sendable (Row) throws -> Value
         ) async throws -> Value? {
             let statement = Statement(
                 "SELECT $1::\(type)",
-                encode: { (_: Int, parameters) throws(PostgresError) in try bind(&parameters) },
+                encode: { (_: Int, parameters) in try bind(&parameters) },
                 decode: read
             )
             return try await TestServer.withPool { pool in try await pool.transaction { try $0.first(statement, 0) } }
@@ -23,8 +23,8 @@ extension ServerTests {
         func `text comes back as it was sent`(_ text: String) async throws {
             let echoed = try await echo(
                 as: "text",
-                bind: { parameters throws(PostgresError) in try parameters.bind(text) },
-                read: { row throws(PostgresError) in try row.text(0) }
+                bind: { parameters in try parameters.bind(text) },
+                read: { row in try row.text(0) }
             )
             #expect(echoed == text)
         }
@@ -33,8 +33,8 @@ extension ServerTests {
         func `integers come back as they were sent`(_ value: Int64) async throws {
             let echoed = try await echo(
                 as: "bigint",
-                bind: { parameters throws(PostgresError) in parameters.bind(value) },
-                read: { row throws(PostgresError) in try row.integer(0) }
+                bind: { parameters in parameters.bind(value) },
+                read: { row in try row.integer(0) }
             )
             #expect(echoed == value)
         }
@@ -43,8 +43,8 @@ extension ServerTests {
         func `booleans come back as they were sent`(_ value: Bool) async throws {
             let echoed = try await echo(
                 as: "boolean",
-                bind: { parameters throws(PostgresError) in parameters.bind(value) },
-                read: { row throws(PostgresError) in try row.bool(0) }
+                bind: { parameters in parameters.bind(value) },
+                read: { row in try row.bool(0) }
             )
             #expect(echoed == value)
         }
@@ -53,8 +53,8 @@ extension ServerTests {
             let value = UUID()
             let echoed = try await echo(
                 as: "uuid",
-                bind: { parameters throws(PostgresError) in parameters.bind(value) },
-                read: { row throws(PostgresError) in try row.uuid(0) }
+                bind: { parameters in parameters.bind(value) },
+                read: { row in try row.uuid(0) }
             )
             #expect(echoed == value)
         }
@@ -63,8 +63,8 @@ extension ServerTests {
             let value = (0...255).map { UInt8($0) }
             let echoed = try await echo(
                 as: "bytea",
-                bind: { parameters throws(PostgresError) in parameters.bind(bytes: value) },
-                read: { row throws(PostgresError) in try row.bytes(0) }
+                bind: { parameters in parameters.bind(bytes: value) },
+                read: { row in try row.bytes(0) }
             )
             #expect(echoed == value)
         }
@@ -73,8 +73,8 @@ extension ServerTests {
             let value = Array(#"{"namn": "Åre",  "tal": [1, 2.50, null]}"#.utf8)
             let echoed = try await echo(
                 as: "json",
-                bind: { parameters throws(PostgresError) in try parameters.bind(json: value) },
-                read: { row throws(PostgresError) in try row.utf8(0) }
+                bind: { parameters in try parameters.bind(json: value) },
+                read: { row in try row.utf8(0) }
             )
             #expect(echoed == value)
         }
@@ -83,8 +83,8 @@ extension ServerTests {
         func `an array of texts comes back element by element`(_ texts: [String]) async throws {
             let statement = Statement(
                 "SELECT element FROM unnest($1::text[]) WITH ORDINALITY AS e(element, place) ORDER BY place",
-                encode: { (texts: [String], parameters) throws(PostgresError) in try parameters.bind(texts) },
-                decode: { row throws(PostgresError) in try row.text(0) }
+                encode: { (texts: [String], parameters) in try parameters.bind(texts) },
+                decode: { row in try row.text(0) }
             )
             let echoed = try await TestServer.withPool { pool in
                 try await pool.transaction { try $0.rows(statement, texts) }
@@ -95,10 +95,11 @@ extension ServerTests {
         @Test func `nil of every kind is NULL`() async throws {
             let statement = Statement(
                 """
-                SELECT $1::text IS NULL AND $2::bigint IS NULL AND $3::boolean IS NULL AND $4::uuid IS NULL AND $5::bytea IS NULL
+                SELECT $1::text IS NULL AND $2::bigint IS NULL AND $3::boolean IS NULL AND $4::uuid IS NULL
+                    AND $5::bytea IS NULL
                     AND $6::json IS NULL AND $7::text[] IS NULL AND $8::bigint IS NULL AND $9::date IS NULL
                 """,
-                encode: { (_: Int, parameters) throws(PostgresError) in
+                encode: { (_: Int, parameters) in
                     try parameters.bind(nil as String?)
                     parameters.bind(nil as Int64?)
                     parameters.bind(nil as Bool?)
@@ -109,9 +110,11 @@ extension ServerTests {
                     parameters.bind(nil as Int?)
                     parameters.bindNull()
                 },
-                decode: { row throws(PostgresError) in try row.bool(0) }
+                decode: { row in try row.bool(0) }
             )
-            let areNull = try await TestServer.withPool { pool in try await pool.transaction { try $0.first(statement, 0) } }
+            let areNull = try await TestServer.withPool { pool in
+                try await pool.transaction { try $0.first(statement, 0) }
+            }
             #expect(areNull == true)
         }
 
@@ -122,7 +125,9 @@ extension ServerTests {
 
         @Test func `NUL in JSON is refused`() {
             var parameters = Parameters()
-            #expect(throws: PostgresError.encoding("parameter $1 holds a NUL")) { try parameters.bind(json: [0x22, 0, 0x22]) }
+            #expect(throws: PostgresError.encoding("parameter $1 holds a NUL")) {
+                try parameters.bind(json: [0x22, 0, 0x22])
+            }
         }
 
         @Test func `NUL in an element of an array is refused`() {

@@ -6,13 +6,13 @@ extension ServerTests {
     struct PipelinedReaderTests {
         private static let double = Statement(
             "SELECT 2 * $1::int",
-            encode: { (number: Int, parameters) throws(PostgresError) in parameters.bind(number) },
-            decode: { row throws(PostgresError) in try row.int(0) }
+            encode: { (number: Int, parameters) in parameters.bind(number) },
+            decode: { row in try row.int(0) }
         )
         private static let inverse = Statement(
             "SELECT 100 / $1::int",
-            encode: { (number: Int, parameters) throws(PostgresError) in parameters.bind(number) },
-            decode: { row throws(PostgresError) in try row.int(0) }
+            encode: { (number: Int, parameters) in parameters.bind(number) },
+            decode: { row in try row.int(0) }
         )
 
         @Test func `a thousand concurrent reads get their own answers`() async throws {
@@ -67,8 +67,8 @@ extension ServerTests {
                 #expect(await postgresError { _ = try await reader.rows(cut, ()) }?.kind == .encoding)
                 let text = Statement(
                     "SELECT $1::text",
-                    encode: { (text: String, parameters) throws(PostgresError) in try parameters.bind(text) },
-                    decode: { row throws(PostgresError) in try row.text(0) }
+                    encode: { (text: String, parameters) in try parameters.bind(text) },
+                    decode: { row in try row.text(0) }
                 )
                 #expect(await postgresError { _ = try await reader.rows(text, "a\0b") }?.kind == .encoding)
                 #expect(try await reader.first(Ask.backend, ()) == backend)
@@ -81,16 +81,45 @@ extension ServerTests {
                 try await withThrowingTaskGroup(of: Bool.self) { group in
                     for number in 0..<50 {
                         // Slow enough that some are under way when the backend goes.
-                        let slow = Statement("SELECT 2 * \(number) FROM pg_sleep(0.01)") { row throws(PostgresError) in
+                        let slow = Statement("SELECT 2 * \(number) FROM pg_sleep(0.01)") { row in
                             try row.int(0)
                         }
                         group.addTask { try await reader.first(slow, ()) == 2 * number }
                     }
-                    await until { reader.state.inFlight > 0 }
+                    try await until { reader.state.inFlight > 0 }
                     try await TestServer.terminate(backend)
                     for try await isRight in group { #expect(isRight) }
                 }
                 #expect(try await reader.first(Ask.backend, ()) != backend)
+            }
+        }
+
+        @Test func `backends killed again and again under load lose no read`() async throws {
+            try await TestServer.withReader { reader, _ in
+                let isOver = Monitor(false)
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for client in 0..<32 {
+                        group.addTask {
+                            while !isOver.locked({ $0 }) {
+                                do {
+                                    let answer = try await reader.first(Self.double, client)
+                                    #expect(answer == 2 * client)
+                                } catch let error as PostgresError where error.kind == .connectionLost {
+                                    // Lost twice in a row: told, and that is all it takes.
+                                }
+                            }
+                        }
+                    }
+                    for _ in 0..<20 {
+                        if let backend = try? await reader.first(Ask.backend, ()) {
+                            try await TestServer.terminate(backend)
+                        }
+                    }
+                    isOver.locked { $0 = true }
+                    try await group.waitForAll()
+                }
+                #expect(reader.state.inFlight == 0)
+                #expect(reader.state.queued == 0)
             }
         }
 
@@ -114,7 +143,7 @@ extension ServerTests {
             }
         }
 
-        @Test func `a read past its deadline fails, and what was sent behind it is answered`() async throws {
+        @Test func `a read past its deadline fails, and what waited behind it is answered`() async throws {
             try await TestServer.withReader({ configuration in
                 configuration.connections = 1
                 configuration.deadline = .milliseconds(1_500)
@@ -122,11 +151,11 @@ extension ServerTests {
             }) { reader, pool in
                 let backend = try await reader.first(Ask.backend, ())
                 async let stuck = postgresError { _ = try await reader.rows(Ask.sleep, 20_000) }
-                await until { reader.state.inFlight == 1 }
-                // So much later that there is time to send it again.
+                try await until { reader.state.inFlight == 1 }
+                // So much later that there is time left when the connection has been replaced.
                 try await pool.transaction { _ = try $0.execute(Ask.sleep, 600) }
                 async let behind = reader.first(Self.double, 21)
-                await until { reader.state.inFlight == 2 }
+                try await until { reader.state.queued == 1 }
                 #expect(await stuck?.kind == .deadline)
                 #expect(try await behind == 42)
                 #expect(try await reader.first(Ask.backend, ()) != backend)
@@ -137,7 +166,7 @@ extension ServerTests {
             try await TestServer.withReader { reader, _ in
                 let start = ContinuousClock.now
                 async let slow: [Void] = reader.rows(Ask.sleep, 1_000)
-                await until { reader.state.inFlight == 1 }
+                try await until { reader.state.inFlight == 1 }
                 for number in 0..<20 { #expect(try await reader.first(Self.double, number) == 2 * number) }
                 #expect(start.duration(to: .now) < .milliseconds(900))
                 _ = try await slow
@@ -164,7 +193,9 @@ extension ServerTests {
             }
         }
 
-        @Test func `a full queue refuses at once, a cancelled read is told at once, closing tells the rest`() async throws {
+        @Test func `a full queue refuses at once, a cancelled read is told at once, closing tells the rest`()
+            async throws
+        {
             var configuration = PipelinedReaderConfiguration(conninfo: "host=/nonexistent dbname=postgres")
             configuration.queueLimit = 2
             configuration.deadline = .seconds(30)
@@ -173,7 +204,7 @@ extension ServerTests {
             await #expect(throws: CancellationError.self) {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { _ = try await reader.rows(Ask.backend, ()) }
-                    await until { reader.state.queued == 2 }
+                    try await until { reader.state.queued == 2 }
                     let refused = await postgresError { _ = try await reader.rows(Ask.backend, ()) }
                     #expect(refused?.kind == .poolExhausted)
                     group.cancelAll()

@@ -35,7 +35,7 @@ extension ServerTests {
             }) { pool in
                 let gate = Gate()
                 async let holder: Void = pool.transaction { _ in gate.pass() }
-                await until { gate.entries == 1 }
+                try await until { gate.entries == 1 }
                 let outcome: Result<Void, any Error>
                 do { outcome = .success(try await body(pool)) } catch { outcome = .failure(error) }
                 gate.open()
@@ -78,7 +78,9 @@ extension ServerTests {
             #expect(connection.isReusable)
             shutdown(link.socket, Int32(SHUT_RDWR))
             #expect(!connection.isReusable)
-            let error = #expect(throws: PostgresError.self) { try connection.run("SELECT 1", until: .after(.seconds(5))) }
+            let error = #expect(throws: PostgresError.self) {
+                try connection.run("SELECT 1", until: .after(.seconds(5)))
+            }
             #expect(error?.kind == .connectionLost)
             #expect(error?.sqlstate == nil)
             #expect(!connection.isSound)
@@ -147,7 +149,10 @@ extension ServerTests {
         }
 
         @Test func `a conninfo libpq can't read is an error that does not quote it`() async throws {
-            let pool = Pool(configuration: PoolConfiguration(conninfo: "password=hemligt nonsense"), logger: TestServer.logger)
+            let pool = Pool(
+                configuration: PoolConfiguration(conninfo: "password=hemligt nonsense"),
+                logger: TestServer.logger
+            )
             let error = await postgresError { try await pool.transaction { _ in } }
             #expect(error?.kind == .encoding)
             #expect(error?.description.contains("hemligt") == false)
@@ -174,7 +179,7 @@ extension ServerTests {
                 await #expect(throws: CancellationError.self) {
                     try await withThrowingTaskGroup(of: Void.self) { group in
                         group.addTask { try await pool.transaction { _ in } }
-                        await until { pool.state.waiting == 1 }
+                        try await until { pool.state.waiting == 1 }
                         group.cancelAll()
                         try await group.waitForAll()
                     }
@@ -186,7 +191,7 @@ extension ServerTests {
         @Test func `closing fails who waits and who comes later, not who is at work`() async throws {
             try await withTakenPool { pool in
                 async let waiting = postgresError { try await pool.transaction { _ in } }
-                await until { pool.state.waiting == 1 }
+                try await until { pool.state.waiting == 1 }
                 pool.close()
                 #expect(await waiting?.kind == .closed)
                 #expect(await postgresError { try await pool.transaction { _ in } }?.kind == .closed)
@@ -216,7 +221,7 @@ extension ServerTests {
                     // More than there are cooperative threads: were they blocked, the gate would never be opened.
                     for _ in 0..<8 { group.addTask { try await pool.transaction { _ in gate.pass() } } }
                     group.addTask {
-                        await until { gate.entries == 8 }
+                        try await until { gate.entries == 8 }
                         gate.open()
                     }
                     try await group.waitForAll()
@@ -227,12 +232,15 @@ extension ServerTests {
         // MARK: Sessions
 
         @Test func `every session has its settings, whatever the conninfo says`() async throws {
-            var configuration = PoolConfiguration(conninfo: try TestServer.conninfo() + " options='-c work_mem=5MB -c TimeZone=Asia/Tokyo'")
+            var configuration = PoolConfiguration(
+                conninfo: try TestServer.conninfo() + " options='-c work_mem=5MB -c TimeZone=Asia/Tokyo'"
+            )
             configuration.applicationName = "postgres tests"
             configuration.settings["test.text"] = "with space\\ and \\backslash"
             let pool = Pool(configuration: configuration, logger: TestServer.logger)
             let expected = [
-                "TimeZone": "UTC", "client_encoding": "UTF8", "application_name": "postgres tests", "statement_timeout": "3s",
+                "TimeZone": "UTC", "client_encoding": "UTF8", "application_name": "postgres tests",
+                "statement_timeout": "3s",
                 "lock_timeout": "2s", "idle_in_transaction_session_timeout": "10s", "work_mem": "5MB",
                 "test.text": "with space\\ and \\backslash", "bytea_output": "hex",
             ]
@@ -247,7 +255,8 @@ extension ServerTests {
 }
 
 extension Deadline {
-    /// Whether `duration` has gone by since the transaction could have begun at the latest: its deadline was 200 ms off.
+    /// Whether `duration` has gone by since the transaction could have begun at the latest: its deadline was 200 ms
+    /// off.
     fileprivate func isAtLeast(_ duration: Duration, after transaction: Transaction) -> Bool {
         self >= transaction.deadline.advanced(by: duration - .milliseconds(200))
     }

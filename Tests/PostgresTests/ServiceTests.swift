@@ -9,7 +9,7 @@ extension ServerTests {
             try await TestServer.withPool({ $0.connections = 3 }) { pool in
                 let group = ServiceGroup(services: [pool], logger: TestServer.logger)
                 async let running: Void = group.run()
-                await until { pool.state.open == 3 }
+                try await until { pool.state.open == 3 }
                 await group.triggerGracefulShutdown()
                 try await running
                 #expect(pool.state.open == 0)
@@ -21,10 +21,10 @@ extension ServerTests {
             try await TestServer.withReader { reader, _ in
                 let group = ServiceGroup(services: [reader], logger: TestServer.logger)
                 async let running: Void = group.run()
-                await until { reader.state.open == 2 }
+                try await until { reader.state.open == 2 }
                 await group.triggerGracefulShutdown()
                 try await running
-                await until { reader.state.open == 0 }
+                try await until { reader.state.open == 0 }
             }
         }
 

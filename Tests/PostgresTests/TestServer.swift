@@ -3,14 +3,16 @@ import Logging
 import Postgres
 import Testing
 
-/// All tests that talk to a server, one after the other: they kill sessions, and measure time by its order of magnitude.
+/// All tests that talk to a server, one after the other: they kill sessions, and measure time by its order of
+/// magnitude.
 @Suite(.serialized, .timeLimit(.minutes(1)))
 enum ServerTests {}
 
 /// The server the tests run against: a private cluster whose conninfo the environment names.
 enum TestServer {
     struct Missing: Error, CustomStringConvertible {
-        let description = "SAMVERKAN_TEST_CONNINFO is not set: run the tests with deploy/test, which starts a private cluster"
+        let description =
+            "SAMVERKAN_TEST_CONNINFO is not set: run the tests with deploy/test, which starts a private cluster"
     }
 
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -78,8 +80,8 @@ enum TestServer {
         defer { pool.close() }
         let terminate = Statement(
             "SELECT pg_terminate_backend($1::int, 3000)",
-            encode: { (backend: Int, parameters) throws(PostgresError) in parameters.bind(backend) },
-            decode: { row throws(PostgresError) in try row.bool(0) }
+            encode: { (backend: Int, parameters) in parameters.bind(backend) },
+            decode: { row in try row.bool(0) }
         )
         _ = try await pool.transaction { try $0.first(terminate, backend) }
     }
@@ -87,19 +89,19 @@ enum TestServer {
 
 /// Statements that many tests need.
 enum Ask {
-    static let backend = Statement("SELECT pg_backend_pid()") { row throws(PostgresError) in try row.int(0) }
+    static let backend = Statement("SELECT pg_backend_pid()") { row in try row.int(0) }
 
     static let sleep = Statement(
         "SELECT pg_sleep($1::float8 / 1000)",
-        encode: { (milliseconds: Int, parameters) throws(PostgresError) in parameters.bind(milliseconds) }
+        encode: { (milliseconds: Int, parameters) in parameters.bind(milliseconds) }
     )
 
     static func integer(_ sql: String) -> Statement<Void, Int> {
-        Statement(sql) { row throws(PostgresError) in try row.int(0) }
+        Statement(sql) { row in try row.int(0) }
     }
 
     static func text(_ sql: String) -> Statement<Void, String> {
-        Statement(sql) { row throws(PostgresError) in try row.text(0) }
+        Statement(sql) { row in try row.text(0) }
     }
 }
 
@@ -114,6 +116,9 @@ func postgresError(_ body: () async throws -> Void) async -> PostgresError? {
 }
 
 /// Yields until the condition holds; a test that waits in vain is ended by its time limit.
-func until(_ condition: () async throws -> Bool) async rethrows {
-    while try await !condition() { await Task.yield() }
+func until(_ condition: () async throws -> Bool) async throws {
+    while try await !condition() {
+        try Task.checkCancellation()
+        await Task.yield()
+    }
 }

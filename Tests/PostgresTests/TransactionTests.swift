@@ -8,14 +8,16 @@ extension ServerTests {
 
         private static let insert = Statement(
             "INSERT INTO numbers (number) VALUES ($1)",
-            encode: { (number: Int, parameters) throws(PostgresError) in parameters.bind(number) }
+            encode: { (number: Int, parameters) in parameters.bind(number) }
         )
         private static let count = Ask.integer("SELECT count(*) FROM numbers")
 
         private func withNumbers(_ body: (Pool) async throws -> Void) async throws {
             try await TestServer.withPool { pool in
                 try await pool.transaction {
-                    try $0.batch("CREATE TABLE numbers (number bigint CONSTRAINT number_is_positive CHECK (number > 0))")
+                    try $0.batch(
+                        "CREATE TABLE numbers (number bigint CONSTRAINT number_is_positive CHECK (number > 0))"
+                    )
                 }
                 try await body(pool)
             }
@@ -73,7 +75,16 @@ extension ServerTests {
                         )
                     }
                 }
-                #expect(error == PostgresError(.server, message: "no", sqlstate: "SV409", constraint: "seat is taken", detail: #"{"clause": "V-22"}"#))
+                #expect(
+                    error
+                        == PostgresError(
+                            .server,
+                            message: "no",
+                            sqlstate: "SV409",
+                            constraint: "seat is taken",
+                            detail: #"{"clause": "V-22"}"#
+                        )
+                )
             }
         }
 
@@ -107,9 +118,13 @@ extension ServerTests {
         @Test func `a rehearsal fails for what COMMIT would have refused`() async throws {
             try await TestServer.withPool { pool in
                 try await pool.transaction { tx in
-                    try tx.batch("CREATE TABLE unique_later (id int CONSTRAINT id_is_unique UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+                    try tx.batch(
+                        "CREATE TABLE unique_later (id int CONSTRAINT id_is_unique UNIQUE INITIALLY DEFERRED)"
+                    )
                 }
-                let twice: @Sendable (Transaction) throws -> Void = { try $0.batch("INSERT INTO unique_later VALUES (1), (1)") }
+                let twice: @Sendable (Transaction) throws -> Void = {
+                    try $0.batch("INSERT INTO unique_later VALUES (1), (1)")
+                }
                 let rehearsed = await postgresError { try await pool.rehearsal(twice) }
                 let committed = await postgresError { try await pool.transaction(twice) }
                 #expect(rehearsed?.constraint == "id_is_unique")
@@ -140,7 +155,9 @@ extension ServerTests {
 
         @Test func `a batch that ends its transaction is an error`() async throws {
             try await TestServer.withPool { pool in
-                let error = await postgresError { try await pool.transaction { try $0.batch("SELECT 1; COMMIT; SELECT 2") } }
+                let error = await postgresError {
+                    try await pool.transaction { try $0.batch("SELECT 1; COMMIT; SELECT 2") }
+                }
                 #expect(error?.sqlstate == "25P01")
             }
         }

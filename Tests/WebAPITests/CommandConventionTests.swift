@@ -14,8 +14,12 @@ struct CommandConventionTests {
     let uri = "/samverkan/v1/proposals/4f0c/submissions"
     let body = ByteBuffer(string: #"{"reason":"klart"}"#)
     let stored = StoredAnswer(
-        status: 201, location: "https://h/1", contentLocation: "https://h/2", entityTag: "\"3-sv-x\"",
-        body: Array(#"{"a":1}"#.utf8))
+        status: 201,
+        location: "https://h/1",
+        contentLocation: "https://h/2",
+        entityTag: "\"3-sv-x\"",
+        body: Array(#"{"a":1}"#.utf8)
+    )
 
     @Test func `a command is recorded under its key, act and fingerprint`() async throws {
         var small = SmallAPI()
@@ -27,8 +31,11 @@ struct CommandConventionTests {
             #expect(
                 request.fingerprint
                     == IdempotencyKey.fingerprint(
-                        method: "POST", path: "/samverkan/v1/proposals/4f0c/submissions",
-                        content: Array(#"{"reason":"klart"}"#.utf8)))
+                        method: "POST",
+                        path: "/samverkan/v1/proposals/4f0c/submissions",
+                        content: Array(#"{"reason":"klart"}"#.utf8)
+                    )
+            )
             return stored
         }
         try await small.test { client in
@@ -110,12 +117,18 @@ struct CommandConventionTests {
     @Test func `a broken rule is told in its own words`() async throws {
         var small = SmallAPI()
         small.texts["seats_within_maximum"] = RuleTexts(
-            title: "Platserna är slut", permittedPath: "Byt ut någon.",
-            clause: QuotedClause(id: "V-22", quote: "högst två", document: "Avtalet"))
+            title: "Platserna är slut",
+            permittedPath: "Byt ut någon.",
+            clause: QuotedClause(id: "V-22", quote: "högst två", document: "Avtalet")
+        )
         small.record = { _ in
             throw PostgresError(
-                .server, message: "secret", sqlstate: "SV409", constraint: "seats_within_maximum",
-                detail: #"{"clause":"V-22","facts":{"seats":3}}"#)
+                .server,
+                message: "secret",
+                sqlstate: "SV409",
+                constraint: "seats_within_maximum",
+                detail: #"{"clause":"V-22","facts":{"seats":3}}"#
+            )
         }
         try await small.test { client in
             let response = try await client.execute(uri: uri, method: .post, headers: .command(), body: body)
@@ -123,10 +136,14 @@ struct CommandConventionTests {
             let trace = try #require(response.headers[.traceParent]).dropFirst(3).prefix(32)
             #expect(
                 response.text
-                    == #"{"type":"https://samverkan.example.se/samverkan/v1/problems/seats-within-maximum","title":"Platserna är slut","#
-                    + #""status":409,"detail":"Avtalet V-22: ”högst två”","instance":"/samverkan/v1/proposals/4f0c/submissions","#
-                    + #""code":"seats_within_maximum","traceId":"\#(trace)","clause":{"id":"V-22","quote":"högst två","document":"Avtalet"},"#
-                    + #""facts":{"seats":3},"permittedPath":"Byt ut någon."}"#)
+                    == #"{"type":"https://samverkan.example.se/samverkan/v1/problems/seats-within-maximum","#
+                    + #""title":"Platserna är slut","#
+                    + #""status":409,"detail":"Avtalet V-22: ”högst två”","#
+                    + #""instance":"/samverkan/v1/proposals/4f0c/submissions","#
+                    + #""code":"seats_within_maximum","traceId":"\#(trace)","#
+                    + #""clause":{"id":"V-22","quote":"högst två","document":"Avtalet"},"#
+                    + #""facts":{"seats":3},"permittedPath":"Byt ut någon."}"#
+            )
         }
     }
 

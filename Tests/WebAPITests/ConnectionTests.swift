@@ -14,7 +14,8 @@ import Testing
 /// What a client can do to a connection, byte by byte.
 struct ConnectionTests {
     /// Sends `bytes`, then one byte of `drip` every 20 ms, and reads until the server closes.
-    private func exchange(_ bytes: String, drip: String? = nil, deadline: Duration = .seconds(5)) async throws -> String {
+    private func exchange(_ bytes: String, drip: String? = nil, deadline: Duration = .seconds(5)) async throws -> String
+    {
         try await SmallAPI().application(requestDeadline: deadline).test(.live) { client in
             let port = try #require(client.port)
             let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -51,7 +52,10 @@ struct ConnectionTests {
     @Test func `content that drips is cut off at the deadline with 503`() async throws {
         let start = ContinuousClock.now
         let received = try await exchange(
-            post + "Content-Length: 100000\r\n\r\n{", drip: " ", deadline: .milliseconds(300))
+            post + "Content-Length: 100000\r\n\r\n{",
+            drip: " ",
+            deadline: .milliseconds(300)
+        )
         #expect(received.hasPrefix("HTTP/1.1 503 "))
         #expect(received.lowercased().contains("connection: close\r\n"))
         #expect(received.contains(#""code":"deadline_exceeded""#))
@@ -61,14 +65,17 @@ struct ConnectionTests {
     @Test func `content without a length is cut off when it is too long`() async throws {
         let chunk = "10000\r\n" + String(repeating: " ", count: 65_536) + "\r\n"
         let received = try await exchange(
-            post + "Transfer-Encoding: chunked\r\n\r\n" + String(repeating: chunk, count: 17))
+            post + "Transfer-Encoding: chunked\r\n\r\n" + String(repeating: chunk, count: 17)
+        )
         #expect(received.hasPrefix("HTTP/1.1 413 "))
         #expect(received.lowercased().contains("connection: close\r\n"))
     }
 
     @Test func `an answer before the content is read ends the connection`() async throws {
         let received = try await exchange(
-            "POST /samverkan/v1/nothing HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\n", drip: " ")
+            "POST /samverkan/v1/nothing HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\n",
+            drip: " "
+        )
         #expect(received.hasPrefix("HTTP/1.1 404 "))
         #expect(received.contains("application/problem+json"))
     }
@@ -86,14 +93,16 @@ struct ConnectionTests {
 
     @Test func `a header that is too large is 431`() async throws {
         let received = try await exchange(
-            "GET / HTTP/1.1\r\nHost: h\r\nX: " + String(repeating: "a", count: 20_000) + "\r\n\r\n")
+            "GET / HTTP/1.1\r\nHost: h\r\nX: " + String(repeating: "a", count: 20_000) + "\r\n\r\n"
+        )
         #expect(received.hasPrefix("HTTP/1.1 431 "))
         #expect(received.contains(#""code":"header_too_large""#))
     }
 
     @Test func `a client that asks first is told to go on, unless it is too much`() async throws {
         let fine = try await exchange(
-            post + "Connection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}")
+            post + "Connection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}"
+        )
         #expect(fine.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 401 "))
         let large = try await exchange(post + "Expect: 100-continue\r\nContent-Length: 2000000\r\n\r\n")
         #expect(large.hasPrefix("HTTP/1.1 413 "))
@@ -101,7 +110,9 @@ struct ConnectionTests {
 
     @Test func `requests in one packet are answered in order`() async throws {
         let received = try await exchange(
-            "GET /samverkan/v1/api-info HTTP/1.1\r\nHost: h\r\n\r\nGET /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+            "GET /samverkan/v1/api-info HTTP/1.1\r\nHost: h\r\n\r\n"
+                + "GET /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
+        )
         let statuses = received.components(separatedBy: "HTTP/1.1 ").dropFirst().map { $0.prefix(3) }
         #expect(statuses == ["200", "404"])
     }
@@ -110,7 +121,12 @@ struct ConnectionTests {
         let registry = PrometheusRegistry()
         registry.makeCounter(label: "things", dimensions: [("kind", "a\"b")]).increment(by: 2)
         let application = WebServer.health(
-            host: "127.0.0.1", port: 0, ready: { false }, metrics: { registry.text }, logger: .init(label: "test"))
+            host: "127.0.0.1",
+            port: 0,
+            ready: { false },
+            metrics: { registry.text },
+            logger: .init(label: "test")
+        )
         try await application.test(.live) { client in
             #expect(try await client.execute(uri: "/health/live", method: .get).status == .ok)
             #expect(try await client.execute(uri: "/health/ready", method: .get).status == .serviceUnavailable)

@@ -15,7 +15,8 @@ struct ConventionTests {
             for path in [
                 "/", "/x", "/samverkan/v1", "/samverkan/v1/", "/samverkan/v1/nothing", "/samverkan/v2/parties",
                 "//samverkan/v1/parties", "/samverkan/v1//parties", "/samverkan/v1/parties/", "/samverkan/v1/parties//",
-                "/samverkan/v1/%70arties", "/samverkan/v1/parties/%zz", "/samverkan/v1/parties/%00", "/samverkan/v1parties",
+                "/samverkan/v1/%70arties", "/samverkan/v1/parties/%zz", "/samverkan/v1/parties/%00",
+                "/samverkan/v1parties",
                 "/samverkan/v1/parties/%ff", "/samverkan/v1/parties/2418/x",
             ] {
                 try await client.execute(uri: path, method: .get, headers: .token).expectProblem(404, .notFound)
@@ -44,7 +45,11 @@ struct ConventionTests {
             for value in [nil, "", "Bearer", "Bearer ", "Basic c2VjcmV0", "Bearer a b", "Bearer å"] as [String?] {
                 var headers = HTTPFields()
                 headers[.authorization] = value
-                let response = try await client.execute(uri: "/samverkan/v1/parties/2418", method: .get, headers: headers)
+                let response = try await client.execute(
+                    uri: "/samverkan/v1/parties/2418",
+                    method: .get,
+                    headers: headers
+                )
                 try response.expectProblem(401, .tokenMissing)
                 #expect(response.headers[.wwwAuthenticate] == "Bearer realm=\"samverkan\"")
             }
@@ -71,19 +76,27 @@ struct ConventionTests {
             let root = "https://samverkan.example.se/samverkan/v1/proposals/4f0c"
             #expect(
                 response.text == #"{"b": 1, "a": "ö","_links":{"self":{"href":"\#(root)","rel":"self","method":"GET"},"#
-                    + #""submissions":{"href":"\#(root)/submissions","rel":"submissions","method":"POST","title":"Lämna in"},"#
-                    + #""edit":{"href":"\#(root)","rel":"edit","method":"PUT","title":"Ändra"}}}"#)
+                    + #""submissions":{"href":"\#(root)/submissions","rel":"submissions","#
+                    + #""method":"POST","title":"Lämna in"},"#
+                    + #""edit":{"href":"\#(root)","rel":"edit","method":"PUT","title":"Ändra"}}}"#
+            )
             let tag = try #require(response.headers[.eTag])
             #expect(tag.hasPrefix("\"7-sv-"))
 
             let again = try await client.execute(
-                uri: uri, method: .get, headers: [.authorization: "Bearer secret", .ifNoneMatch: "\"x\", W/\(tag)"])
+                uri: uri,
+                method: .get,
+                headers: [.authorization: "Bearer secret", .ifNoneMatch: "\"x\", W/\(tag)"]
+            )
             #expect(again.status == .notModified)
             #expect(again.headers[.eTag] == tag)
             #expect(again.body.readableBytes == 0)
 
             let english = try await client.execute(
-                uri: uri, method: .get, headers: [.authorization: "Bearer secret", .acceptLanguage: "en-GB,sv;q=0.5"])
+                uri: uri,
+                method: .get,
+                headers: [.authorization: "Bearer secret", .acceptLanguage: "en-GB,sv;q=0.5"]
+            )
             #expect(english.text.contains("\"title\":\"Submit\""))
             #expect(english.headers[.contentLanguage] == "en")
             #expect(english.headers[.eTag]?.hasPrefix("\"7-en-") == true)
@@ -108,14 +121,18 @@ struct ConventionTests {
             let response = try await client.execute(uri: uri, method: .get, headers: .token)
             let root = "https://samverkan.example.se/samverkan/v1/parties"
             func link(_ relation: String, _ page: Int) -> String {
-                #""\#(relation)":{"href":"\#(root)?page=\#(page)&limit=1&sort=-name&kind=region","rel":"\#(relation)","method":"GET"}"#
+                let href = "\(root)?page=\(page)&limit=1&sort=-name&kind=region"
+                return #""\#(relation)":{"href":"\#(href)","rel":"\#(relation)","method":"GET"}"#
             }
             #expect(
                 response.text
-                    == #"{"items":[{"code":"2418","name":"Malå","_links":{"self":{"href":"\#(root)/2418","rel":"self","method":"GET"}}}],"#
+                    == #"{"items":[{"code":"2418","name":"Malå","_links":{"#
+                    + #""self":{"href":"\#(root)/2418","rel":"self","method":"GET"}}}],"#
                     + #""_meta":{"page":2,"limit":1,"count":1,"totalRecords":3,"totalPages":3},"_links":{"#
                     + [link("self", 2), link("first", 1), link("prev", 1), link("next", 3), link("last", 3)].joined(
-                        separator: ",") + "}}")
+                        separator: ","
+                    ) + "}}"
+            )
         }
     }
 
@@ -129,7 +146,9 @@ struct ConventionTests {
                 #expect(response.status == .ok)
                 #expect(
                     response.text.hasPrefix(
-                        #"{"items":[],"_meta":{"page":\#(page),"limit":20,"count":0,"totalRecords":41,"totalPages":3}"#))
+                        #"{"items":[],"_meta":{"page":\#(page),"limit":20,"count":0,"totalRecords":41,"totalPages":3}"#
+                    )
+                )
             }
         }
     }
@@ -138,7 +157,8 @@ struct ConventionTests {
         ("?limit=0", ProblemCode.invalidParameter), ("?limit=101", .invalidParameter), ("?limit=x", .invalidParameter),
         ("?page=-1", .invalidParameter), ("?page=+1", .invalidParameter), ("?page=1.0", .invalidParameter),
         ("?sort=code", .invalidParameter), ("?kind=stad", .invalidParameter), ("?page=1&page=2", .duplicateParameter),
-        ("?Page=1", .unknownParameter), ("?x=1", .unknownParameter), ("?kind", .malformedQuery), ("?kind=%C3", .malformedQuery),
+        ("?Page=1", .unknownParameter), ("?x=1", .unknownParameter), ("?kind", .malformedQuery),
+        ("?kind=%C3", .malformedQuery),
         ("?kind=%zz", .malformedQuery), ("?kind=a%00b", .malformedQuery), ("?page=1&&limit=1", .malformedQuery),
         ("?fields=", .invalidParameter),
     ])
@@ -153,9 +173,17 @@ struct ConventionTests {
         var small = SmallAPI()
         small.rows = { _ in [.party()] }
         try await small.test { client in
-            let some = try await client.execute(uri: "/samverkan/v1/parties/2418?fields=name", method: .get, headers: .token)
+            let some = try await client.execute(
+                uri: "/samverkan/v1/parties/2418?fields=name",
+                method: .get,
+                headers: .token
+            )
             #expect(some.text.hasPrefix(#"{"name":"Malå","_links":{"#))
-            let none = try await client.execute(uri: "/samverkan/v1/parties/2418?fields=name,x", method: .get, headers: .token)
+            let none = try await client.execute(
+                uri: "/samverkan/v1/parties/2418?fields=name,x",
+                method: .get,
+                headers: .token
+            )
             try none.expectProblem(400, .invalidParameter)
         }
     }
@@ -164,15 +192,22 @@ struct ConventionTests {
         var small = SmallAPI()
         small.rows = { _ in [ReadRow(kind: .party, item: nil)] }
         try await small.test { client in
-            try await client.execute(uri: "/samverkan/v1/parties/1", method: .get, headers: .token).expectProblem(404, .notFound)
-            try await client.execute(uri: "/samverkan/v1/parties", method: .get, headers: .token).expectProblem(404, .notFound)
+            try await client.execute(uri: "/samverkan/v1/parties/1", method: .get, headers: .token).expectProblem(
+                404,
+                .notFound
+            )
+            try await client.execute(uri: "/samverkan/v1/parties", method: .get, headers: .token).expectProblem(
+                404,
+                .notFound
+            )
             try await client.execute(uri: "/samverkan/v1/journal-entries", method: .get, headers: .token)
                 .expectProblem(403, .rightIsMissing)
         }
     }
 
     @Test(arguments: [
-        ("text/html", 406), ("application/json;q=0", 406), ("application/xml, text/*;q=0.5", 406), ("", 401), ("*/*", 401),
+        ("text/html", 406), ("application/json;q=0", 406), ("application/xml, text/*;q=0.5", 406), ("", 401),
+        ("*/*", 401),
         ("application/*;q=0.1", 401), ("application/problem+json", 401), ("text/html, Application/JSON;q=0.9", 401),
     ])
     func `only JSON can be accepted`(accept: String, status: Int) async throws {
@@ -197,11 +232,22 @@ struct ConventionTests {
         try await SmallAPI().test { client in
             let name = HTTPField.Name.traceParent
             let trace = "0af7651916cd43dd8448eb211c80319c"
-            let known = try await client.execute(uri: "/", method: .get, headers: [name: "00-\(trace)-b7ad6b7169203331-01"])
+            let known = try await client.execute(
+                uri: "/",
+                method: .get,
+                headers: [name: "00-\(trace)-b7ad6b7169203331-01"]
+            )
             let answered = try #require(known.headers[name])
-            #expect(answered.hasPrefix("00-\(trace)-") && answered.hasSuffix("-01") && !answered.contains("b7ad6b7169203331"))
+            #expect(
+                answered.hasPrefix("00-\(trace)-") && answered.hasSuffix("-01")
+                    && !answered.contains("b7ad6b7169203331")
+            )
             #expect(known.text.contains(#""traceId":"\#(trace)""#))
-            let fresh = try await client.execute(uri: "/", method: .get, headers: [name: "00-\(trace)-0000000000000000-01"])
+            let fresh = try await client.execute(
+                uri: "/",
+                method: .get,
+                headers: [name: "00-\(trace)-0000000000000000-01"]
+            )
             #expect(fresh.headers[name]?.contains(trace) == false)
         }
     }
@@ -211,7 +257,9 @@ struct ConventionTests {
             let response = try await client.execute(uri: "/samverkan/v1/api-info", method: .get)
             #expect(
                 response.text
-                    == #"{"apiName":"samverkan","apiVersion":"1.0.0","apiReleased":"2024-10-04","apiDocumentation":"https://example.se","apiStatus":"active"}"#)
+                    == #"{"apiName":"samverkan","apiVersion":"1.0.0","apiReleased":"2024-10-04","#
+                    + #""apiDocumentation":"https://example.se","apiStatus":"active"}"#
+            )
         }
     }
 
@@ -229,7 +277,11 @@ struct ConventionTests {
             var small = SmallAPI()
             small.rows = { _ in throw error }
             try await small.test { client in
-                let response = try await client.execute(uri: "/samverkan/v1/parties/2418", method: .get, headers: .token)
+                let response = try await client.execute(
+                    uri: "/samverkan/v1/parties/2418",
+                    method: .get,
+                    headers: .token
+                )
                 try response.expectProblem(status, code)
                 #expect(!response.text.contains(error.message))
                 #expect((response.headers[.retryAfter] == "1") == (status == 503))

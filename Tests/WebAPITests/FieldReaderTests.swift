@@ -23,7 +23,8 @@ struct FieldReaderTests {
         let json = """
             {"text":"A\u{30A}","prose":"a\\n\\tb","code":"a-1.b_2","choice":"blue","integer":-3,"boolean":true,
              "day":"2026-05-01","instant":"2026-05-01T14:00:00+02:00","uuid":"019DE368-f67b-7800-b324-e5464f3b16b3",
-             "lines":[{"n":1},{"n":2}],"texts":["a","b"],"codes":["x"],"uuids":[],"object":{"n":5},"json":[{}],"none":null}
+             "lines":[{"n":1},{"n":2}],"texts":["a","b"],"codes":["x"],"uuids":[],
+             "object":{"n":5},"json":[{}],"none":null}
             """
         var fields = FieldReader(try JSONScanner.parse(Array(json.utf8)))
         #expect(Array(fields.text("text", max: 1).utf8) == Array("Å".utf8))
@@ -60,12 +61,14 @@ struct FieldReaderTests {
             errors == [
                 "/title blank", "/lines/1/n not_an_integer", "/lines/1/m unknown_field", "/lines/2 not_an_object",
                 "/lines/2/n missing", "/when not_an_instant", "/place missing", "/a~1b~0c unknown_field",
-            ])
+            ]
+        )
     }
 
     @Test(arguments: [
         (#""""#, "blank"), (#""\u00a0\u200b""#, "blank"), (#""abcdef""#, "too_long"), (#""a\nb""#, "control_character"),
-        (#""a\u007f""#, "control_character"), (#""a\u0085""#, "control_character"), (#""a\u202eb""#, "control_character"),
+        (#""a\u007f""#, "control_character"), (#""a\u0085""#, "control_character"),
+        (#""a\u202eb""#, "control_character"),
         (#""a\u2028b""#, "control_character"), ("1", "not_a_text"), ("[]", "not_a_text"), ("null", "missing"),
     ])
     func `a text is one line, not blank, within its limit`(value: String, code: String) throws {
@@ -83,7 +86,9 @@ struct FieldReaderTests {
     }
 
     @Test func `other values say what they should be`() throws {
-        let json = #"{"c":"å","d":"2026-02-30","u":"019de368f67b7800b324e5464f3b16b3","b":1,"e":"green","l":{},"m":[1,2,3],"s":["a",1]}"#
+        let json =
+            #"{"c":"å","d":"2026-02-30","u":"019de368f67b7800b324e5464f3b16b3","b":1,"e":"green","#
+            + #""l":{},"m":[1,2,3],"s":["a",1]}"#
         let errors = try errors(json) { fields in
             _ = fields.code("c")
             _ = fields.day("d")
@@ -97,9 +102,11 @@ struct FieldReaderTests {
         }
         #expect(
             errors == [
-                "/c not_a_code", "/d not_a_day", "/u not_a_uuid", "/b not_a_boolean", "/e unknown_choice", "/l not_an_array",
+                "/c not_a_code", "/d not_a_day", "/u not_a_uuid", "/b not_a_boolean", "/e unknown_choice",
+                "/l not_an_array",
                 "/m wrong_count", "/s/1 not_a_text", "/own mine",
-            ])
+            ]
+        )
     }
 
     @Test func `no more than a hundred faults are told`() throws {

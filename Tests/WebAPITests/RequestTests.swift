@@ -8,11 +8,14 @@ import Testing
 
 struct RequestTests {
     @Test func `routes are listed with whoever may try them`() {
-        #expect(SmallAPI.api.routes.map { "\($0.method) \($0.template) \($0.form)" } == [
-            "GET /parties/{code} document", "GET /parties collection", "GET /proposals/{id} document",
-            "GET /journal-entries collection", "POST /proposals/{id}/submissions command", "PUT /proposals/{id} command",
-            "GET /api-info open",
-        ])
+        #expect(
+            SmallAPI.api.routes.map { "\($0.method) \($0.template) \($0.form)" } == [
+                "GET /parties/{code} document", "GET /parties collection", "GET /proposals/{id} document",
+                "GET /journal-entries collection", "POST /proposals/{id}/submissions command",
+                "PUT /proposals/{id} command",
+                "GET /api-info open",
+            ]
+        )
         #expect(SmallAPI.api.routes.map { $0.kinds?.count } == [4, 4, 4, 1, 1, 1, nil])
     }
 
@@ -31,7 +34,9 @@ struct RequestTests {
 
     @Test(arguments: [
         ("a+b", "a+b"), ("%41", "A"), ("%c3%85", "Å"), ("A%CC%8A", "Å"), ("%E2%84%AB", "Å"), ("%20", " "), ("", ""),
-        ("%", nil), ("%4", nil), ("%g0", nil), ("%c3", nil), ("%ff", nil), ("%00", nil), ("%0a", nil), ("å", nil), ("a b", nil),
+        ("%", nil), ("%4", nil), ("%g0", nil), ("%c3", nil), ("%ff", nil), ("%00", nil), ("%0a", nil), ("\"", nil),
+        ("a\\", nil), ("{", nil), ("%22", "\""), ("å", nil),
+        ("a b", nil),
         ("%ed%a0%80", nil),
     ])
     func `percent-encoding is strict UTF-8 and normalised`(encoded: String, decoded: String?) {
@@ -46,22 +51,29 @@ struct RequestTests {
 
     @Test func `query values reach SQL in one writing`() throws {
         let parameters: [QueryParameter] = [
-            .instant("since"), .day("at"), .uuid("id"), .integer("year", in: 2_000...2_100), .boolean("open"), .text("q", max: 3),
+            .instant("since"), .day("at"), .uuid("id"), .integer("year", in: 2_000...2_100), .boolean("open"),
+            .text("q", max: 3),
             .code("kind"),
         ]
         let query = try Query(
-            "since=2026-05-01T14:00:00+02:00&id=019DE368-F67B-7800-B324-E5464F3B16B3&year=2026&open=true&q=%C3%A5&kind=a.b")
+            "since=2026-05-01T14:00:00+02:00&id=019DE368-F67B-7800-B324-E5464F3B16B3"
+                + "&year=2026&open=true&q=%C3%A5&kind=a.b"
+        )
         #expect(
             try query.values(of: parameters) == [
                 "2026-05-01T12:00:00Z", nil, "019de368-f67b-7800-b324-e5464f3b16b3", "2026", "true", "å", "a.b",
-            ])
-        for bad in ["since=2026-05-01T14:00:00", "at=2026-5-1", "id=1", "year=1999", "open=1", "q=abcd", "q=%20", "kind=a%20b"] {
+            ]
+        )
+        for bad in [
+            "since=2026-05-01T14:00:00", "at=2026-5-1", "id=1", "year=1999", "open=1", "q=abcd", "q=%20", "kind=a%20b",
+        ] {
             #expect(throws: Problem.self) { _ = try Query(bad[...]).values(of: parameters) }
         }
     }
 
     @Test(arguments: [
-        (nil, Language.sv), ("", .sv), ("en", .en), ("en-GB", .en), ("sv, en", .sv), ("en, sv", .sv), ("en, sv;q=0.9", .en),
+        (nil, Language.sv), ("", .sv), ("en", .en), ("en-GB", .en), ("sv, en", .sv), ("en, sv", .sv),
+        ("en, sv;q=0.9", .en),
         ("*", .sv), ("de, en;q=0.3", .en), ("en;q=0", .sv), ("en;q=x", .sv), ("enx", .sv),
     ])
     func `English is spoken when it is preferred to Swedish`(field: String?, language: Language) {
@@ -72,9 +84,12 @@ struct RequestTests {
     }
 
     @Test(arguments: [
-        "", "00", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331", "00-0AF7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-        "00-00000000000000000000000000000000-b7ad6b7169203331-01", "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-x", "00-0af7651916cd43dd8448eb211c80319c_b7ad6b7169203331-01",
+        "", "00", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331",
+        "00-0AF7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+        "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-x",
+        "00-0af7651916cd43dd8448eb211c80319c_b7ad6b7169203331-01",
         "å0-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-0",
     ])
     func `a broken traceparent starts a new trace`(parent: String) {
@@ -90,7 +105,8 @@ struct RequestTests {
 
     @Test(arguments: [
         (nil, "https://a.se"), ("host=b.se;proto=https", "https://b.se"), ("host=\"b.se\";proto=http", "http://b.se"),
-        ("host=evil.se", "https://a.se"), ("host=evil.se, for=1;host=b.se", "https://b.se"), ("host=b.se, host=evil.se", "https://a.se"),
+        ("host=evil.se", "https://a.se"), ("host=evil.se, for=1;host=b.se", "https://b.se"),
+        ("host=b.se, host=evil.se", "https://a.se"),
         ("host", "https://a.se"), ("", "https://a.se"),
     ])
     func `only a host on the list is believed, and only from a proxy`(forwarded: String?, root: String) {
@@ -101,7 +117,9 @@ struct RequestTests {
     }
 
     @Test func `a token is kept as its hash and written without padding`() throws {
-        #expect(BearerToken.text(of: Array(repeating: 0xFB, count: 32)) == "-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_s")
+        #expect(
+            BearerToken.text(of: Array(repeating: 0xFB, count: 32)) == "-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_s"
+        )
         let hash = BearerToken.hash(of: "abc")
         #expect(hash.prefix(4) == [0xBA, 0x78, 0x16, 0xBF])
         #expect(try BearerToken.hash(in: "bEARER abc") == hash)
@@ -121,7 +139,8 @@ struct RequestTests {
     }
 
     @Test func `the kind of a caller is found in its JSON`() {
-        let json = #"{"token" : "019de368-f67b-7800-b324-e5464f3b16b3", "kind" : "insyn", "person" : null, "party" : "kind"}"#
+        let json =
+            #"{"token" : "019de368-f67b-7800-b324-e5464f3b16b3", "kind" : "insyn", "person" : null, "party" : "kind"}"#
         #expect(ReadRow.kind(in: Array(json.utf8)) == .insyn)
         #expect(ReadRow.kind(in: Array(#"{"kind":"king"}"#.utf8)) == nil)
         #expect(ReadRow.kind(in: []) == nil)
@@ -144,6 +163,10 @@ struct RequestTests {
         #expect(lines.prefix(3) == ["# TYPE g gauge", "g 1.5", "# TYPE t_x histogram"])
         #expect(lines.contains(#"t_x_bucket{r="/{a}",le="0.0025"} 1"#))
         #expect(lines.contains(#"t_x_bucket{r="/{a}",le="0.001"} 0"#))
-        #expect(lines.suffix(3) == [#"t_x_bucket{r="/{a}",le="+Inf"} 2"#, #"t_x_sum{r="/{a}"} 9.002"#, #"t_x_count{r="/{a}"} 2"#])
+        #expect(
+            lines.suffix(3) == [
+                #"t_x_bucket{r="/{a}",le="+Inf"} 2"#, #"t_x_sum{r="/{a}"} 9.002"#, #"t_x_count{r="/{a}"} 2"#,
+            ]
+        )
     }
 }

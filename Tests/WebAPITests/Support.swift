@@ -22,11 +22,19 @@ struct SmallAPI {
     static var api: API {
         var api = API()
         api.document("/parties/{code}", sql: "party", query: [.day("at")])
-        api.collection("/parties", sql: "parties", sort: ["name"], query: [.code("kind", of: ["region", "municipality"])])
+        api.collection(
+            "/parties",
+            sql: "parties",
+            sort: ["name"],
+            query: [.code("kind", of: ["region", "municipality"])]
+        )
         api.document("/proposals/{id}", sql: "proposal")
         api.collection("/journal-entries", sql: "journal", kinds: [.administrator])
         api.command(
-            .post, "/proposals/{id}/submissions", title: Wording(sv: "Lämna in", en: "Submit"), kinds: [.person],
+            .post,
+            "/proposals/{id}/submissions",
+            title: Wording(sv: "Lämna in", en: "Submit"),
+            kinds: [.person],
             read: { fields in fields.text("reason", max: 20) }
         ) { command, _ in
             .created(location: "/proposals/\(command.path.text("id"))", showing: "/parties/\(command.body)")
@@ -36,8 +44,13 @@ struct SmallAPI {
         }
         api.information(
             APIInformation(
-                name: "samverkan", version: "1.0.0", released: Day(daysSinceEpoch: 20_000),
-                documentation: "https://example.se", status: "active"))
+                name: "samverkan",
+                version: "1.0.0",
+                released: Day(daysSinceEpoch: 20_000),
+                documentation: "https://example.se",
+                status: "active"
+            )
+        )
         return api
     }
 
@@ -48,8 +61,13 @@ struct SmallAPI {
             SmallAPI.api,
             origin: origin,
             services: APIServices(
-                reader: FakeReader(read: rows, texts: texts), recorder: FakeRecorder(answer: record), refusalTexts: "texts",
-                identifiers: RandomIdentifiers(), logger: logger, metrics: registry)
+                reader: FakeReader(read: rows, texts: texts),
+                recorder: FakeRecorder(answer: record),
+                refusalTexts: "texts",
+                identifiers: RandomIdentifiers(),
+                logger: logger,
+                metrics: registry
+            )
         )
     }
 
@@ -83,7 +101,8 @@ struct FakeRecorder: CommandRecorder {
     let answer: @Sendable (RecordRequest) async throws -> StoredAnswer
 
     func record(
-        _ request: RecordRequest, _ body: @Sendable (RecordedTransaction) throws -> StoredAnswer
+        _ request: RecordRequest,
+        _ body: @Sendable (RecordedTransaction) throws -> StoredAnswer
     ) async throws -> StoredAnswer {
         try await answer(request)
     }
@@ -91,13 +110,23 @@ struct FakeRecorder: CommandRecorder {
 
 extension ReadRow {
     static func party(
-        _ kind: Caller.Kind = .person, path: String = "/parties/2418", body: String = #"{"code":"2418","name":"Malå"}"#,
-        version: Int64 = 7, transitions: String = "", total: Int64? = nil
+        _ kind: Caller.Kind = .person,
+        path: String = "/parties/2418",
+        body: String = #"{"code":"2418","name":"Malå"}"#,
+        version: Int64 = 7,
+        transitions: String = "",
+        total: Int64? = nil
     ) -> ReadRow {
         ReadRow(
-            kind: kind, total: total,
+            kind: kind,
+            total: total,
             item: Item(
-                path: Array(path.utf8), body: Array(body.utf8), version: version, transitions: Array(transitions.utf8)))
+                path: Array(path.utf8),
+                body: Array(body.utf8),
+                version: version,
+                transitions: Array(transitions.utf8)
+            )
+        )
     }
 }
 
@@ -117,7 +146,9 @@ extension TestResponse {
 
     /// Checks that this is a problem document with the five members of RFC 9457.
     func expectProblem(
-        _ status: Int, _ code: ProblemCode, sourceLocation: SourceLocation = #_sourceLocation
+        _ status: Int,
+        _ code: ProblemCode,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         #expect(self.status.code == status, "\(text)", sourceLocation: sourceLocation)
         #expect(headers[.contentType] == "application/problem+json", sourceLocation: sourceLocation)

@@ -77,7 +77,7 @@ public enum Access {
 
     private static let insert = Statement<(UUID, [UInt8], NewToken, Instant), Void>(
         SQL.insertToken,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             let (id, hash, token, now) = input
             parameters.bind(id)
             parameters.bind(bytes: hash)
@@ -91,7 +91,7 @@ public enum Access {
 
     private static let revoke = Statement<(UUID, Instant, Caller), Void>(
         SQL.revokeToken,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             parameters.bind(input.0)
             try parameters.bind(input.1)
             try parameters.bind(input.2.kind.rawValue)

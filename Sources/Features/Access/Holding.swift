@@ -28,12 +28,12 @@ extension Access {
 
     private static let findHolder = Statement<(Holding, Day), UUID>(
         SQL.findHolder,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             try parameters.bind(input.0.group)
             try parameters.bind(input.0.seat)
             try parameters.bind(input.0.office)
             try parameters.bind(input.0.party)
             try parameters.bind(input.1)
         },
-        decode: { row throws(PostgresError) in try row.uuid(0) })
+        decode: { row in try row.uuid(0) })
 }

@@ -46,11 +46,11 @@ public enum Coordination {
 
     private static let assignment = Statement<UUID, Void>(
         SQL.readAssignmentId,
-        encode: { id, parameters throws(PostgresError) in parameters.bind(id) })
+        encode: { id, parameters in parameters.bind(id) })
 
     private static let insert = Statement<(UUID, NewTimeEntry, Caller), Void>(
         SQL.insertTimeEntry,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             let (id, entry, caller) = input
             parameters.bind(id)
             parameters.bind(entry.assignment)

@@ -66,12 +66,12 @@ public enum Decisions {
 
     private static let shape = Statement<UUID, String>(
         SQL.readItemShape,
-        encode: { id, parameters throws(PostgresError) in parameters.bind(id) },
-        decode: { row throws(PostgresError) in try row.optionalText(0) ?? "" })
+        encode: { id, parameters in parameters.bind(id) },
+        decode: { row in try row.optionalText(0) ?? "" })
 
     private static let insert = Statement<(UUID, NewDecision, Caller), Void>(
         SQL.insertDecision,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             let (id, decision, caller) = input
             parameters.bind(id)
             parameters.bind(decision.agendaItem)

@@ -11,7 +11,7 @@ enum MeetingSteps {
             Step(at: fields.instant("at"), recipients: recipients(&fields))
         }
         step("openings", "opening", Wording(sv: "Öppna mötet", en: "Open the meeting"), in: &api) { fields in
-            Step(at: fields.instant("at"), present: fields.uuids("present", count: 0...200))
+            Step(at: fields.instant("at"), present: fields.uuids("attendees", count: 0...200))
         }
         step("closings", "closing", Wording(sv: "Avsluta mötet", en: "Close the meeting"), in: &api) { fields in
             Step(at: fields.instant("at"))
@@ -67,11 +67,11 @@ enum MeetingSteps {
 
     private static let state = Statement<UUID, Void>(
         SQL.readMeetingState,
-        encode: { id, parameters throws(PostgresError) in parameters.bind(id) })
+        encode: { id, parameters in parameters.bind(id) })
 
     private static let insert = Statement<NewStep, Void>(
         SQL.insertMeetingStep,
-        encode: { new, parameters throws(PostgresError) in
+        encode: { new, parameters in
             parameters.bind(new.id)
             parameters.bind(new.meeting)
             try parameters.bind(new.kind)
@@ -83,7 +83,7 @@ enum MeetingSteps {
 
     private static let insertAttendance = Statement<(UUID, UUID), Void>(
         SQL.insertAttendance,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             parameters.bind(input.0)
             parameters.bind(input.1)
         })

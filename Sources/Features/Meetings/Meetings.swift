@@ -76,14 +76,14 @@ public enum Meetings {
 
     private static let kindKnown = Statement<(String, String), Void>(
         SQL.readMeetingKind,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             try parameters.bind(input.0)
             try parameters.bind(input.1)
         })
 
     private static let insert = Statement<(UUID, NewMeeting, Caller, Day), Void>(
         SQL.insertMeeting,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             let (id, meeting, caller, day) = input
             parameters.bind(id)
             try parameters.bind(meeting.group)
@@ -96,7 +96,7 @@ public enum Meetings {
 
     private static let insertItem = Statement<(UUID, UUID, NewItem, Caller, Day), Void>(
         SQL.insertAgendaItem,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             let (id, meeting, item, caller, day) = input
             parameters.bind(id)
             parameters.bind(meeting)

@@ -87,7 +87,7 @@ enum Persons {
 
     private static let insert = Statement<Person, Void>(
         SQL.insertPerson,
-        encode: { person, parameters throws(PostgresError) in
+        encode: { person, parameters in
             parameters.bind(person.id)
             try parameters.bind(person.contact.name)
             try parameters.bind(person.party)
@@ -102,7 +102,7 @@ enum Persons {
 
     private static let update = Statement<(Person, Caller), Void>(
         SQL.updatePerson,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             let (person, caller) = input
             parameters.bind(person.id)
             try parameters.bind(person.contact.name)
@@ -116,8 +116,8 @@ enum Persons {
 
     private static let current = Statement<UUID, Contact>(
         SQL.readPersonFields,
-        encode: { id, parameters throws(PostgresError) in parameters.bind(id) },
-        decode: { row throws(PostgresError) in
+        encode: { id, parameters in parameters.bind(id) },
+        decode: { row in
             Contact(name: try row.text(0), email: try row.optionalText(1), phone: try row.optionalText(2))
         })
 }

@@ -59,11 +59,11 @@ enum Seats {
 
     private static let groupKnown = Statement<String, Void>(
         SQL.readGroupCode,
-        encode: { code, parameters throws(PostgresError) in try parameters.bind(code) })
+        encode: { code, parameters in try parameters.bind(code) })
 
     private static let insert = Statement<(UUID, String, String, NewSeat), Void>(
         SQL.insertSeat,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             let (id, group, party, seat) = input
             parameters.bind(id)
             try parameters.bind(group)
@@ -79,7 +79,7 @@ enum Seats {
 
     private static let end = Statement<(String, UUID, Day, String), Void>(
         SQL.endSeat,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             try parameters.bind(input.0)
             parameters.bind(input.1)
             try parameters.bind(input.2)

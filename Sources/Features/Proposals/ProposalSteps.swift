@@ -83,7 +83,7 @@ enum ProposalSteps {
 
     private static let insert = Statement<NewStep, Void>(
         SQL.insertProposalStep,
-        encode: { new, parameters throws(PostgresError) in
+        encode: { new, parameters in
             parameters.bind(new.id)
             parameters.bind(new.proposal)
             try parameters.bind(new.step.kind)

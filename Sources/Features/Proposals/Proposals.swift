@@ -110,7 +110,7 @@ public enum Proposals {
 
     private static let insert = Statement<(UUID, NewProposal, Caller, Day), Void>(
         SQL.insertProposal,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             let (id, proposal, caller, day) = input
             parameters.bind(id)
             try parameters.bind(proposal.matter)
@@ -122,7 +122,7 @@ public enum Proposals {
 
     private static let insertVersion = Statement<(UUID, UUID, NewVersion, Caller), Int>(
         SQL.insertVersion,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             let (id, proposal, version, caller) = input
             parameters.bind(id)
             parameters.bind(proposal)
@@ -132,21 +132,21 @@ public enum Proposals {
             parameters.bind(caller.person)
             try parameters.bind(caller.party)
         },
-        decode: { row throws(PostgresError) in try row.int(0) })
+        decode: { row in try row.int(0) })
 
     private static let read = Statement<(UUID, Caller), Seen>(
         SQL.readVisibleProposal,
-        encode: { input, parameters throws(PostgresError) in
+        encode: { input, parameters in
             parameters.bind(input.0)
             parameters.bind(input.1.person)
             try parameters.bind(input.1.party)
         },
-        decode: { row throws(PostgresError) in Seen(shape: try shape(row, 1), latestVersion: try row.int(2)) })
+        decode: { row in Seen(shape: try shape(row, 1), latestVersion: try row.int(2)) })
 
     private static let readShape = Statement<String, Shape>(
         SQL.readMatterShape,
-        encode: { code, parameters throws(PostgresError) in try parameters.bind(code) },
-        decode: { row throws(PostgresError) in try shape(row, 0) })
+        encode: { code, parameters in try parameters.bind(code) },
+        decode: { row in try shape(row, 0) })
 
     private static func shape(_ row: Row, _ column: Int) throws(PostgresError) -> Shape {
         guard let shape = Shape(rawValue: try row.text(column)) else {

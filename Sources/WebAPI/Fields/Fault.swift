@@ -19,7 +19,8 @@ struct Fault: Error {
     static func count(_ range: ClosedRange<Int>) -> Wording {
         Wording(
             sv: "Ska ha \(range.lowerBound)–\(range.upperBound) element.",
-            en: "Must have \(range.lowerBound)–\(range.upperBound) elements.")
+            en: "Must have \(range.lowerBound)–\(range.upperBound) elements."
+        )
     }
 
     /// A text of at most `max` code points that is not blank. Line breaks and tabs only in prose.
@@ -40,7 +41,9 @@ struct Fault: Error {
                         ? Wording(sv: "Styrtecken är inte tillåtna.", en: "Control characters are not allowed.")
                         : Wording(
                             sv: "Styrtecken och radbrytningar är inte tillåtna.",
-                            en: "Control characters and line breaks are not allowed."))
+                            en: "Control characters and line breaks are not allowed."
+                        )
+                )
             }
         }
         guard !blank else { throw Fault("blank", Wording(sv: "Får inte vara tom.", en: "Must not be blank.")) }
@@ -82,7 +85,9 @@ struct Fault: Error {
                 "out_of_range",
                 Wording(
                     sv: "Ska vara från \(range.lowerBound) till \(range.upperBound).",
-                    en: "Must be from \(range.lowerBound) to \(range.upperBound)."))
+                    en: "Must be from \(range.lowerBound) to \(range.upperBound)."
+                )
+            )
         }
         return number
     }
@@ -107,14 +112,19 @@ struct Fault: Error {
                 "not_an_instant",
                 Wording(
                     sv: "Ska vara en tidpunkt enligt RFC 3339 med tidszon.",
-                    en: "Must be an RFC 3339 date-time with an offset."))
+                    en: "Must be an RFC 3339 date-time with an offset."
+                )
+            )
         }
         return instant
     }
 
     static func uuid(_ value: JSONValue) throws(Fault) -> UUID {
         guard let identifier = value.string.flatMap(UUID.init(strict:)) else {
-            throw Fault("not_a_uuid", Wording(sv: "Ska vara en identifierare (UUID).", en: "Must be an identifier (UUID)."))
+            throw Fault(
+                "not_a_uuid",
+                Wording(sv: "Ska vara en identifierare (UUID).", en: "Must be an identifier (UUID).")
+            )
         }
         return identifier
     }

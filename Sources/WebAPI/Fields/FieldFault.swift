@@ -6,8 +6,10 @@ public enum FieldFault {
     public static func unknownCode(_ field: String, _ code: String) -> any Error {
         Problem.invalidBody([
             FieldError(
-                place: .pointer("/" + field), code: "unknown_code",
-                detail: Wording(sv: "\(code) finns inte i avtalet.", en: "The agreement knows no \(code)."))
+                place: .pointer("/" + field),
+                code: "unknown_code",
+                detail: Wording(sv: "\(code) finns inte i avtalet.", en: "The agreement knows no \(code).")
+            )
         ])
     }
 }

@@ -6,7 +6,9 @@ extension FieldReader {
     /// - Parameter pointer: JSON pointer of the member in the body, such as `/content`.
     /// - Throws: what becomes 422 with every fault and its pointer.
     public static func read<Value>(
-        _ value: JSONValue, at pointer: String, _ read: (inout FieldReader) -> Value
+        _ value: JSONValue,
+        at pointer: String,
+        _ read: (inout FieldReader) -> Value
     ) throws -> Value {
         var fields = FieldReader(value, pointer: pointer)
         let result = read(&fields)

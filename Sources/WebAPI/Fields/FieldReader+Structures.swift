@@ -22,21 +22,28 @@ extension FieldReader {
 
     /// A list of objects.
     public mutating func array<Element>(
-        _ name: String, count: ClosedRange<Int>, of read: (inout FieldReader) -> Element
+        _ name: String,
+        count: ClosedRange<Int>,
+        of read: (inout FieldReader) -> Element
     ) -> [Element] {
         let value = require(name)
         return objects(name, value, count: count, of: read) ?? []
     }
 
     public mutating func optionalArray<Element>(
-        _ name: String, count: ClosedRange<Int>, of read: (inout FieldReader) -> Element
+        _ name: String,
+        count: ClosedRange<Int>,
+        of read: (inout FieldReader) -> Element
     ) -> [Element]? {
         let value = take(name)
         return objects(name, value, count: count, of: read)
     }
 
     private mutating func objects<Element>(
-        _ name: String, _ value: JSONValue?, count: ClosedRange<Int>, of read: (inout FieldReader) -> Element
+        _ name: String,
+        _ value: JSONValue?,
+        count: ClosedRange<Int>,
+        of read: (inout FieldReader) -> Element
     ) -> [Element]? {
         elements(name, value, count: count) { element, pointer in
             var inner = FieldReader(element, pointer: pointer)
@@ -59,7 +66,9 @@ extension FieldReader {
     }
 
     private mutating func scalars<Element>(
-        _ name: String, count: ClosedRange<Int>, _ read: (JSONValue) throws(Fault) -> Element
+        _ name: String,
+        count: ClosedRange<Int>,
+        _ read: (JSONValue) throws(Fault) -> Element
     ) -> [Element] {
         let value = require(name)
         let elements: [Element]? = elements(name, value, count: count) { element, pointer in

@@ -38,7 +38,8 @@ extension FieldReader {
 
     /// A case of an enumeration, by its raw value. The enumeration has at least one.
     public mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
-        _ name: String, of type: Choice.Type
+        _ name: String,
+        of type: Choice.Type
     ) -> Choice {
         let value = require(name)
         guard let first = Choice.allCases.first else { preconditionFailure("\(Choice.self) has no case") }
@@ -46,7 +47,8 @@ extension FieldReader {
     }
 
     public mutating func optionalChoice<Choice: CaseIterable & RawRepresentable<String>>(
-        _ name: String, of type: Choice.Type
+        _ name: String,
+        of type: Choice.Type
     ) -> Choice? {
         let value = take(name)
         return convert(name, value) { value throws(Fault) in try FieldReader.choice(value) }

@@ -1,7 +1,7 @@
 public import Kernel
 
-/// Reads the members of one JSON object. Every fault is collected with its JSON pointer, none is thrown: what is faulty reads
-/// as a placeholder, and nobody sees it, since a body with faults is refused as a whole.
+/// Reads the members of one JSON object. Every fault is collected with its JSON pointer, none is thrown: what is faulty
+/// reads as a placeholder, and nobody sees it, since a body with faults is refused as a whole.
 public struct FieldReader: Sendable {
     /// Faults that one answer tells of.
     static let maximumErrors = 100
@@ -45,7 +45,9 @@ public struct FieldReader: Sendable {
 
     /// What `read` makes of the value; nil, and a fault, when it makes nothing of it.
     mutating func convert<Value>(
-        _ name: String, _ value: JSONValue?, _ read: (JSONValue) throws(Fault) -> Value
+        _ name: String,
+        _ value: JSONValue?,
+        _ read: (JSONValue) throws(Fault) -> Value
     ) -> Value? {
         guard let value else { return nil }
         do throws(Fault) {

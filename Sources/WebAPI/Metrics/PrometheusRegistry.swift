@@ -3,7 +3,8 @@ import Synchronization
 
 /// Keeps what is measured, and writes it as Prometheus reads it.
 ///
-/// Counters and floating point counters are counters, timers and aggregating recorders histograms, everything else gauges.
+/// Counters and floating point counters are counters, timers and aggregating recorders histograms, everything else
+/// gauges.
 public final class PrometheusRegistry: MetricsFactory {
     public static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -31,7 +32,8 @@ public final class PrometheusRegistry: MetricsFactory {
         return lines.map { $0 + "\n" }.joined()
     }
 
-    /// The series of that name, made when there is none. One of another type under the same name is measured, not written.
+    /// The series of that name, made when there is none. One of another type under the same name is measured, not
+    /// written.
     private func find<Found: Series>(_ label: String, _ dimensions: [(String, String)], or make: () -> Found) -> Found {
         let name = SeriesName(label: label, dimensions: dimensions)
         return series.withLock { series in
@@ -47,7 +49,8 @@ public final class PrometheusRegistry: MetricsFactory {
     }
 
     public func makeFloatingPointCounter(
-        label: String, dimensions: [(String, String)]
+        label: String,
+        dimensions: [(String, String)]
     ) -> any FloatingPointCounterHandler {
         find(label, dimensions) { CounterSeries() }
     }

@@ -7,12 +7,17 @@ extension Problem {
             .malformedQuery,
             detail: Wording(
                 sv: "”\(part)” är inte namn=värde i procentkodad UTF-8.",
-                en: "“\(part)” is not name=value in percent-encoded UTF-8."))
+                en: "“\(part)” is not name=value in percent-encoded UTF-8."
+            )
+        )
     }
 
     static func unknownParameter(_ name: String) -> Problem {
         parameter(
-            .unknownParameter, name, Wording(sv: "Resursen tar inte parametern.", en: "The resource does not take it."))
+            .unknownParameter,
+            name,
+            Wording(sv: "Resursen tar inte parametern.", en: "The resource does not take it.")
+        )
     }
 
     static func duplicateParameter(_ name: String) -> Problem {
@@ -26,7 +31,9 @@ extension Problem {
     private static func parameter(_ code: ProblemCode, _ name: String, _ expectation: Wording) -> Problem {
         let named = String(name.prefix(64))
         var problem = Problem(
-            code, detail: Wording(sv: "\(named): \(expectation.sv)", en: "\(named): \(expectation.en)"))
+            code,
+            detail: Wording(sv: "\(named): \(expectation.sv)", en: "\(named): \(expectation.en)")
+        )
         problem.errors = [FieldError(place: .parameter(named), code: code.rawValue, detail: expectation)]
         return problem
     }
@@ -44,7 +51,9 @@ extension Problem {
             .invalidBody,
             detail: Wording(
                 sv: count == 1 ? "Ett fel, se errors." : "\(count) fel, se errors.",
-                en: count == 1 ? "One error, see errors." : "\(count) errors, see errors."))
+                en: count == 1 ? "One error, see errors." : "\(count) errors, see errors."
+            )
+        )
         problem.errors = errors
         return problem
     }
@@ -56,7 +65,8 @@ extension Problem {
     static var headerTooLarge: Problem {
         Problem(
             .headerTooLarge,
-            detail: Wording(sv: "Färre eller kortare fält behövs.", en: "Fewer or shorter fields are needed."))
+            detail: Wording(sv: "Färre eller kortare fält behövs.", en: "Fewer or shorter fields are needed.")
+        )
     }
 
     static var tokenMissing: Problem {
@@ -71,27 +81,35 @@ extension Problem {
             .tokenUnknown,
             detail: Wording(
                 sv: "Behörigheten finns inte, är återkallad eller har gått ut.",
-                en: "The token does not exist, is revoked or has expired.")
+                en: "The token does not exist, is revoked or has expired."
+            )
         ).with(header: "WWW-Authenticate", "Bearer realm=\"samverkan\", error=\"invalid_token\"")
     }
 
     static func kindIsNotAllowed(_ kind: Caller.Kind, changes: Bool) -> Problem {
         if kind == .insyn && changes {
             return Problem(
-                .insynOnlyReads, detail: Wording(sv: "Inget kan ändras med den.", en: "Nothing can be changed with it."))
+                .insynOnlyReads,
+                detail: Wording(sv: "Inget kan ändras med den.", en: "Nothing can be changed with it.")
+            )
         }
         return Problem(
             .rightIsMissing,
             detail: Wording(
                 sv: "Den här sortens behörighet (\(kind.rawValue)) räcker inte.",
-                en: "This kind of token (\(kind.rawValue)) is not enough."))
+                en: "This kind of token (\(kind.rawValue)) is not enough."
+            )
+        )
     }
 
     static var notFound: Problem {
         Problem(
             .notFound,
             detail: Wording(
-                sv: "Den finns inte, eller inte för den som frågar.", en: "It does not exist, or not for whoever asks."))
+                sv: "Den finns inte, eller inte för den som frågar.",
+                en: "It does not exist, or not for whoever asks."
+            )
+        )
     }
 
     static func methodNotAllowed(allow: String) -> Problem {
@@ -102,7 +120,8 @@ extension Problem {
     static var notAcceptable: Problem {
         Problem(
             .notAcceptable,
-            detail: Wording(sv: "Accept måste ta application/json.", en: "Accept must take application/json."))
+            detail: Wording(sv: "Accept måste ta application/json.", en: "Accept must take application/json.")
+        )
     }
 
     static var unsupportedMediaType: Problem {
@@ -110,12 +129,16 @@ extension Problem {
             .unsupportedMediaType,
             detail: Wording(
                 sv: "Content-Type måste vara application/json, utan kompression.",
-                en: "Content-Type must be application/json, not compressed."))
+                en: "Content-Type must be application/json, not compressed."
+            )
+        )
     }
 
     static func contentTooLarge(limit: Int) -> Problem {
         Problem(
-            .contentTooLarge, detail: Wording(sv: "Högst \(limit) byte tas emot.", en: "At most \(limit) bytes are taken."))
+            .contentTooLarge,
+            detail: Wording(sv: "Högst \(limit) byte tas emot.", en: "At most \(limit) bytes are taken.")
+        )
     }
 
     static func targetTooLong(limit: Int) -> Problem {
@@ -127,28 +150,39 @@ extension Problem {
             .idempotencyKeyMissing,
             detail: Wording(
                 sv: "Varje POST bär en nyckel som ingen annan begäran bär.",
-                en: "Every POST carries a key that no other request carries."))
+                en: "Every POST carries a key that no other request carries."
+            )
+        )
     }
 
     static func idempotencyKeyInvalid(limit: Int) -> Problem {
         Problem(
             .idempotencyKeyInvalid,
             detail: Wording(
-                sv: "1–\(limit) synliga ASCII-tecken.", en: "1–\(limit) visible ASCII characters."))
+                sv: "1–\(limit) synliga ASCII-tecken.",
+                en: "1–\(limit) visible ASCII characters."
+            )
+        )
     }
 
     static var idempotencyKeyReused: Problem {
         Problem(
             .idempotencyKeyReused,
             detail: Wording(
-                sv: "Nyckeln hör till en annan begäran. Ta en ny.", en: "The key belongs to another request. Take a new one."))
+                sv: "Nyckeln hör till en annan begäran. Ta en ny.",
+                en: "The key belongs to another request. Take a new one."
+            )
+        )
     }
 
     static var versionRequired: Problem {
         Problem(
             .versionRequired,
             detail: Wording(
-                sv: "Läs resursen och skicka dess ETag i If-Match.", en: "Read the resource and send its ETag in If-Match."))
+                sv: "Läs resursen och skicka dess ETag i If-Match.",
+                en: "Read the resource and send its ETag in If-Match."
+            )
+        )
     }
 
     static var versionIsStale: Problem {
@@ -156,13 +190,16 @@ extension Problem {
             .versionIsStale,
             detail: Wording(
                 sv: "Läs den igen innan du ändrar; If-Match gäller inte längre.",
-                en: "Read it again before changing it; If-Match no longer holds."))
+                en: "Read it again before changing it; If-Match no longer holds."
+            )
+        )
     }
 
     static var internalError: Problem {
         Problem(
             .internalError,
-            detail: Wording(sv: "Felet är loggat under traceId.", en: "The error is logged under traceId."))
+            detail: Wording(sv: "Felet är loggat under traceId.", en: "The error is logged under traceId.")
+        )
     }
 
     static var unavailable: Problem {
@@ -175,7 +212,8 @@ extension Problem {
             .outcomeUnknown,
             detail: Wording(
                 sv: "Skicka samma begäran igen med samma Idempotency-Key.",
-                en: "Send the same request again with the same Idempotency-Key.")
+                en: "Send the same request again with the same Idempotency-Key."
+            )
         ).with(header: "Retry-After", "1")
     }
 
@@ -183,7 +221,9 @@ extension Problem {
         Problem(
             .deadlineExceeded,
             detail: Wording(
-                sv: "Det är avbrutet. Skicka samma begäran igen.", en: "It was cut off. Send the same request again.")
+                sv: "Det är avbrutet. Skicka samma begäran igen.",
+                en: "It was cut off. Send the same request again."
+            )
         ).with(header: "Retry-After", "1")
     }
 }

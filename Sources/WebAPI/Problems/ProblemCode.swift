@@ -32,7 +32,8 @@ enum ProblemCode: String, Sendable, CaseIterable {
 
     var status: Int {
         switch self {
-        case .malformedQuery, .unknownParameter, .duplicateParameter, .invalidParameter, .malformedRequest, .malformedJSON,
+        case .malformedQuery, .unknownParameter, .duplicateParameter, .invalidParameter, .malformedRequest,
+            .malformedJSON,
             .idempotencyKeyMissing, .idempotencyKeyInvalid:
             400
         case .tokenMissing, .tokenUnknown: 401
@@ -56,7 +57,8 @@ enum ProblemCode: String, Sendable, CaseIterable {
         switch self {
         case .malformedQuery: Wording(sv: "Frågesträngen går inte att läsa", en: "The query cannot be read")
         case .unknownParameter: Wording(sv: "Okänd frågeparameter", en: "Unknown query parameter")
-        case .duplicateParameter: Wording(sv: "Frågeparametern står flera gånger", en: "The query parameter stands more than once")
+        case .duplicateParameter:
+            Wording(sv: "Frågeparametern står flera gånger", en: "The query parameter stands more than once")
         case .invalidParameter: Wording(sv: "Ogiltig frågeparameter", en: "Invalid query parameter")
         case .malformedRequest: Wording(sv: "Anropet går inte att läsa", en: "The request cannot be read")
         case .malformedJSON: Wording(sv: "Innehållet är inte giltig JSON", en: "The content is not valid JSON")
@@ -79,7 +81,8 @@ enum ProblemCode: String, Sendable, CaseIterable {
         case .versionRequired: Wording(sv: "If-Match krävs", en: "If-Match is required")
         case .headerTooLarge: Wording(sv: "Anropets huvud är för stort", en: "The header fields are too large")
         case .internalError: Wording(sv: "Internt fel", en: "Internal error")
-        case .unavailable: Wording(sv: "Tjänsten är tillfälligt otillgänglig", en: "The service is temporarily unavailable")
+        case .unavailable:
+            Wording(sv: "Tjänsten är tillfälligt otillgänglig", en: "The service is temporarily unavailable")
         case .outcomeUnknown: Wording(sv: "Utfallet är inte känt", en: "The outcome is not known")
         case .deadlineExceeded: Wording(sv: "Anropet tog för lång tid", en: "The request took too long")
         }

@@ -31,7 +31,8 @@ struct ProblemDocument {
                 (
                     "clause",
                     ["id": .string(clause.id), "quote": .string(clause.quote), "document": .string(clause.document)]
-                ))
+                )
+            )
         }
         if let facts = problem.facts { members.append(("facts", facts)) }
         if let path = problem.permittedPath { members.append(("permittedPath", .string(path))) }

@@ -19,12 +19,12 @@ extension Statement<RuleKey, RuleTexts> {
     /// $1 rule, $2 clause or NULL, $3 language → title, what to do instead, clause id, quote, document; no row for a
     /// constraint that is no rule.
     static func ruleTexts(_ sql: String) -> Statement<RuleKey, RuleTexts> {
-        Statement<RuleKey, RuleTexts>(sql) { (key, parameters) throws(PostgresError) in
+        Statement<RuleKey, RuleTexts>(sql) { (key, parameters) in
             try parameters.bind(key.rule)
             try parameters.bind(key.clause)
             try parameters.bind(key.language.rawValue)
-        } decode: { (row) throws(PostgresError) in
-            let clause = try row.optionalText(2).map { (id) throws(PostgresError) in
+        } decode: { (row) in
+            let clause = try row.optionalText(2).map { (id) in
                 QuotedClause(id: id, quote: try row.optionalText(3) ?? "", document: try row.optionalText(4) ?? "")
             }
             return RuleTexts(title: try row.text(0), permittedPath: try row.optionalText(1), clause: clause)

@@ -54,8 +54,8 @@ enum VersionCondition: Sendable, Equatable {
     }
 }
 
-/// FNV-1a, 64 bits: the same in every process, unlike `Hasher`, and cheap for a body of a few kilobytes. Tells states of one
-/// thing apart that have the same version; nobody gains by a collision.
+/// FNV-1a, 64 bits: the same in every process, unlike `Hasher`, and cheap for a body of a few kilobytes. Tells states
+/// of one thing apart that have the same version; nobody gains by a collision.
 struct StableHash: Sendable, Equatable {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

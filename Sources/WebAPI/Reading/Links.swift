@@ -25,31 +25,38 @@ struct LinkWriter {
     ) {
         guard !names.isEmpty else { return }
         for name in names.split(separator: UInt8(ascii: ",")) {
-            let name = String(decoding: name, as: UTF8.self).trimmed
-            let transition = titles[name]
-            buffer.writeString(",\"\(name)\":{\"href\":\"")
+            let transition = titles[String(decoding: name, as: UTF8.self).trimmed]
+            buffer.writeString(transition.beforePath)
             buffer.writeString(base)
             buffer.writeBytes(path)
-            buffer.writeString(transition.suffix)
-            buffer.writeString("\",\"rel\":\"\(name)\",\"method\":\"\(transition.method)\",\"title\":")
-            buffer.writeString(JSONValue.string(transition.title[language]).text)
-            buffer.writeString("}")
+            buffer.writeString(transition.afterPath[language])
         }
     }
 
     /// `"rel":{…}` for a page of the list at `path`; `query` is percent-encoded and not empty.
     func writePage(_ relation: String, path: String, query: String, into buffer: inout ByteBuffer) {
-        buffer.writeString("\"\(relation)\":{\"href\":\"\(base)\(path)?\(query)\",\"rel\":\"\(relation)\",\"method\":\"GET\"}")
+        buffer.writeString(
+            "\"\(relation)\":{\"href\":\"\(base)\(path)?\(query)\",\"rel\":\"\(relation)\",\"method\":\"GET\"}"
+        )
     }
 }
 
 /// How the transitions of one document are linked, by name.
 struct Transitions: Sendable {
+    /// Written once, since every read repeats it: only base and path differ.
     struct Transition: Sendable {
-        /// What follows the document's own path.
-        let suffix: String
-        let method: String
-        let title: Wording
+        let beforePath: String
+        let afterPath: Wording
+
+        /// `suffix` is what follows the document's own path.
+        init(_ name: Substring, suffix: String, method: String, title: Wording) {
+            func rest(_ title: String) -> String {
+                let title = JSONValue.string(title).text
+                return "\(suffix)\",\"rel\":\"\(name)\",\"method\":\"\(method)\",\"title\":\(title)}"
+            }
+            beforePath = ",\"\(name)\":{\"href\":\""
+            afterPath = Wording(sv: rest(title.sv), en: rest(title.en))
+        }
     }
 
     static let none = Transitions()
@@ -65,11 +72,11 @@ struct Transitions: Sendable {
             for (method, command) in resource.commands {
                 if resource.template.segments == template.segments {
                     let name: Substring = method == .delete ? "delete" : "edit"
-                    known[name] = Transition(suffix: "", method: method.rawValue, title: command.title)
+                    known[name] = Transition(name, suffix: "", method: method.rawValue, title: command.title)
                 } else if method == .post, resource.template.segments.dropLast() == template.segments[...],
                     case .literal(let name) = resource.template.segments.last
                 {
-                    known[name[...]] = Transition(suffix: "/" + name, method: "POST", title: command.title)
+                    known[name[...]] = Transition(name[...], suffix: "/" + name, method: "POST", title: command.title)
                 }
             }
         }
@@ -78,6 +85,6 @@ struct Transitions: Sendable {
     /// A name that no command bears is linked as a POST below the document, under its own name.
     subscript(name: Substring) -> Transition {
         known[name]
-            ?? Transition(suffix: "/" + name, method: "POST", title: Wording(sv: String(name), en: String(name)))
+            ?? Transition(name, suffix: "/" + name, method: "POST", title: Wording(sv: String(name), en: String(name)))
     }
 }

@@ -13,14 +13,23 @@ struct Listing {
     let links: LinkWriter
 
     /// `path` is relative to the base and percent-encoded; `query` is what the caller sent.
-    func representation(path: String, query: Query, transitions: (ReadRow.Item) -> Transitions) -> (ByteBuffer, EntityTag) {
+    func representation(
+        path: String,
+        query: Query,
+        transitions: (ReadRow.Item) -> Transitions
+    ) -> (ByteBuffer, EntityTag) {
         let length = items.reduce(512) { $0 + $1.body.count + 256 }
         var buffer = ByteBufferAllocator().buffer(capacity: length)
         buffer.writeString("{\"items\":[")
         for (index, item) in items.enumerated() {
             if index > 0 { buffer.writeString(",") }
             Representation.write(
-                item, language: language, links: links, transitions: transitions(item), into: &buffer)
+                item,
+                language: language,
+                links: links,
+                transitions: transitions(item),
+                into: &buffer
+            )
         }
         let pages = page.pages(of: total)
         buffer.writeString("],\"_meta\":{\"page\":\(page.number),\"limit\":\(page.limit),\"count\":\(items.count),")

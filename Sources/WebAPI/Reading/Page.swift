@@ -17,8 +17,8 @@ struct Page: Sendable, Equatable {
         (self.number, self.limit, self.sort) = (number, limit, sort)
     }
 
-    /// `page`, `limit` and `sort` of a query; a 400 for a limit outside 1–100, a page that is no number from 0 and a sort
-    /// that the list does not offer.
+    /// `page`, `limit` and `sort` of a query; a 400 for a limit outside 1–100, a page that is no number from 0 and a
+    /// sort that the list does not offer.
     init(_ query: Query, sorts: [String]) throws(Problem) {
         number = try Page.number(query["page"])
         limit = try Page.limit(query["limit"])
@@ -40,7 +40,9 @@ struct Page: Sendable, Equatable {
         guard let text else { return defaultLimit }
         guard let limit = Int(text), (1...maximumLimit).contains(limit) else {
             let expectation = Wording(
-                sv: "Ett heltal från 1 till \(maximumLimit).", en: "An integer from 1 to \(maximumLimit).")
+                sv: "Ett heltal från 1 till \(maximumLimit).",
+                en: "An integer from 1 to \(maximumLimit)."
+            )
             throw .invalidParameter("limit", expectation)
         }
         return limit

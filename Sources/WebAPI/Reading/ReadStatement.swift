@@ -30,9 +30,12 @@ struct ReadRow: Sendable {
         let transitions: [UInt8]
     }
 
-    /// The kind of the caller in column 0: the value of `"kind"`, found without parsing the rest, since every read passes here.
+    /// The kind of the caller in column 0: the value of `"kind"`, found without parsing the rest, since every read
+    /// passes here.
     static func kind(in row: Row) throws(PostgresError) -> Caller.Kind {
-        guard let kind = kind(in: try row.utf8(0)) else { throw PostgresError.decoding("column 0 names no kind of caller") }
+        guard let kind = kind(in: try row.utf8(0)) else {
+            throw PostgresError.decoding("column 0 names no kind of caller")
+        }
         return kind
     }
 
@@ -64,17 +67,17 @@ typealias ReadStatement = Statement<ReadInput, ReadRow>
 
 extension Statement<ReadInput, ReadRow> {
     static func document(_ sql: String) -> ReadStatement {
-        ReadStatement(sql) { (input, parameters) throws(PostgresError) in
+        ReadStatement(sql) { (input, parameters) in
             parameters.bind(bytes: input.tokenHash)
             try parameters.bind(input.language.rawValue)
             for argument in input.arguments { try parameters.bind(argument) }
-        } decode: { (row) throws(PostgresError) in
+        } decode: { (row) in
             ReadRow(kind: try ReadRow.kind(in: row), item: try ReadRow.item(in: row, from: 1))
         }
     }
 
     static func collection(_ sql: String) -> ReadStatement {
-        ReadStatement(sql) { (input, parameters) throws(PostgresError) in
+        ReadStatement(sql) { (input, parameters) in
             let page = input.page ?? .first
             parameters.bind(bytes: input.tokenHash)
             try parameters.bind(input.language.rawValue)
@@ -82,7 +85,7 @@ extension Statement<ReadInput, ReadRow> {
             parameters.bind(page.offset)
             try parameters.bind(page.sort)
             for argument in input.arguments { try parameters.bind(argument) }
-        } decode: { (row) throws(PostgresError) in
+        } decode: { (row) in
             ReadRow(
                 kind: try ReadRow.kind(in: row),
                 total: try row.optionalInteger(1),
@@ -120,17 +123,34 @@ public enum Pace: Sendable {
     case slow
 }
 
-struct DocumentEndpoint: Sendable {
+/// A class, though a value, as `RequestHead` is one.
+final class DocumentEndpoint: Sendable {
     let statement: ReadStatement
     let query: [QueryParameter]
     let kinds: Set<Caller.Kind>
     let pace: Pace
+
+    init(statement: ReadStatement, query: [QueryParameter], kinds: Set<Caller.Kind>, pace: Pace) {
+        self.statement = statement
+        self.query = query
+        self.kinds = kinds
+        self.pace = pace
+    }
 }
 
-struct CollectionEndpoint: Sendable {
+/// A class, though a value, as `RequestHead` is one.
+final class CollectionEndpoint: Sendable {
     let statement: ReadStatement
     let sort: [String]
     let query: [QueryParameter]
     let kinds: Set<Caller.Kind>
     let pace: Pace
+
+    init(statement: ReadStatement, sort: [String], query: [QueryParameter], kinds: Set<Caller.Kind>, pace: Pace) {
+        self.statement = statement
+        self.sort = sort
+        self.query = query
+        self.kinds = kinds
+        self.pace = pace
+    }
 }

@@ -13,7 +13,9 @@ struct SparseFields: Sendable {
         names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         guard names.count <= SparseFields.maximumCount, names.allSatisfy({ !$0.isEmpty }) else {
             throw .invalidParameter(
-                "fields", Wording(sv: "Fältnamn åtskilda av komma.", en: "Field names separated by commas."))
+                "fields",
+                Wording(sv: "Fältnamn åtskilda av komma.", en: "Field names separated by commas.")
+            )
         }
     }
 
@@ -33,6 +35,8 @@ struct SparseFields: Sendable {
         }
         guard let unknown = names.first(where: { !found.contains($0) }), !items.isEmpty else { return sparse }
         throw Problem.invalidParameter(
-            "fields", Wording(sv: "Det finns inget fält ”\(unknown)”.", en: "There is no field “\(unknown)”."))
+            "fields",
+            Wording(sv: "Det finns inget fält ”\(unknown)”.", en: "There is no field “\(unknown)”.")
+        )
     }
 }

@@ -3,7 +3,8 @@ import Foundation
 
 /// The secret that a caller carries. Only its hash is kept or compared.
 public enum BearerToken {
-    /// Of what the holder writes after `Bearer`: ours have 43 characters, an access token of an identity provider many more.
+    /// Of what the holder writes after `Bearer`: ours have 43 characters, an access token of an identity provider many
+    /// more.
     static let maximumLength = 4_096
 
     /// SHA-256 over the bytes of the token as it is sent.

@@ -18,9 +18,11 @@ enum LanguagePreference {
 enum MediaTypes {
     /// Whether a client that sent this `Accept` takes JSON; one that sent none does.
     static func acceptsJSON(_ accept: String?) -> Bool {
-        guard let accept, !accept.isEmpty else { return true }
+        guard let accept, !accept.isEmpty, accept != "application/json", accept != "*/*" else { return true }
         let taken = ["*/*", "application/*", "application/json", "application/problem+json"]
-        return WeightedList(accept).contains { element in element.weight > 0 && taken.contains(element.value.lowercased()) }
+        return WeightedList(accept).contains { element in
+            element.weight > 0 && taken.contains(element.value.lowercased())
+        }
     }
 
     /// `application/json`, with `charset=utf-8` or without it.

@@ -27,7 +27,8 @@ public struct Origin: Sendable, Equatable {
         for pair in forwarded.split(separator: ",").last?.split(separator: ";") ?? [] {
             let parts = pair.split(separator: "=", maxSplits: 1).map(\.trimmed)
             guard parts.count == 2 else { return nil }
-            let value = parts[1].hasPrefix("\"") && parts[1].hasSuffix("\"") && parts[1].count > 1
+            let value =
+                parts[1].hasPrefix("\"") && parts[1].hasSuffix("\"") && parts[1].count > 1
                 ? parts[1].dropFirst().dropLast() : parts[1]
             pairs[parts[0].lowercased()] = value.lowercased()
         }

@@ -2,12 +2,12 @@ import Kernel
 
 /// RFC 3986 percent-encoding, strictly: `+` is a plus, raw bytes above ASCII are refused.
 enum PercentEncoding {
-    /// The text that `encoded` stands for, in normal form C; nil for a broken escape, for what is not UTF-8 and for control
-    /// characters, U+0000 among them.
+    /// The text that `encoded` stands for, in normal form C; nil for a broken escape, for what is not UTF-8 and for
+    /// control characters, U+0000 among them.
     static func decode(_ encoded: Substring) -> String? {
         var escaped = false
         for byte in encoded.utf8 {
-            guard byte > 0x20, byte < 0x7F else { return nil }
+            guard byte > 0x20, byte < 0x7F, !notInURLs.contains(byte) else { return nil }
             if byte == UInt8(ascii: "%") { escaped = true }
         }
         guard escaped else { return String(encoded) }
@@ -25,6 +25,10 @@ enum PercentEncoding {
         guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
         return String(validating: bytes, as: UTF8.self)?.normalForm
     }
+
+    /// Printable ASCII that RFC 3986 has no place for. Paths are repeated in links as they came, so a bare quotation mark
+    /// would end the text it stands in.
+    private static let notInURLs = Array("\"\\<>^`{|}".utf8)
 
     /// `text` with everything but unreserved characters (RFC 3986, 2.3) escaped.
     static func encode(_ text: String) -> String {

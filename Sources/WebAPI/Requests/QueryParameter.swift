@@ -1,7 +1,8 @@
 public import Foundation
 import Kernel
 
-/// A query parameter that a route takes: its name and what it may say. It reaches SQL as text, in one writing for each value.
+/// A query parameter that a route takes: its name and what it may say. It reaches SQL as text, in one writing for each
+/// value.
 public struct QueryParameter: Sendable {
     public let name: String
     /// The one writing of a value that is allowed; nil for any other.
@@ -44,12 +45,16 @@ public struct QueryParameter: Sendable {
     /// RFC 3339 with an offset; SQL sees UTC.
     public static func instant(_ name: String) -> QueryParameter {
         let expectation = Wording(
-            sv: "En tidpunkt enligt RFC 3339 med tidszon.", en: "An RFC 3339 date-time with an offset.")
+            sv: "En tidpunkt enligt RFC 3339 med tidszon.",
+            en: "An RFC 3339 date-time with an offset."
+        )
         return QueryParameter(name, expectation) { Instant(rfc3339: $0)?.rfc3339 }
     }
 
     public static func uuid(_ name: String) -> QueryParameter {
-        QueryParameter(name, Wording(sv: "En identifierare (UUID).", en: "An identifier (UUID).")) { UUID(strict: $0)?.text }
+        QueryParameter(name, Wording(sv: "En identifierare (UUID).", en: "An identifier (UUID).")) {
+            UUID(strict: $0)?.text
+        }
     }
 
     public static func integer(_ name: String, in range: ClosedRange<Int>) -> QueryParameter {

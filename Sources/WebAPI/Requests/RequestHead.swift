@@ -2,8 +2,9 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 
-/// What the service reads of a request's head, found in one pass over its fields.
-struct RequestHead: Sendable {
+/// What the service reads of a request's head, found in one pass over its fields. A class, though a value, because it
+/// is passed through every step of every request: a dozen texts cost a retain each, a reference one in all.
+final class RequestHead: Sendable {
     /// Characters of a request target. RFC 9110 asks for 8,000; DIGG's profile for no more than 2,048 (UFN.05).
     static let maximumTarget = 2_048
 
@@ -13,19 +14,19 @@ struct RequestHead: Sendable {
     let query: Substring?
     let isTooLong: Bool
 
-    private(set) var authorization: String?
-    private(set) var accept: String?
-    private(set) var contentType: String?
-    private(set) var contentEncoding: String?
-    private(set) var contentLength: Int?
-    private(set) var isChunked = false
-    private(set) var idempotencyKey: String?
-    private(set) var ifMatch: String?
-    private(set) var ifNoneMatch: String?
-    private(set) var forwarded: String?
-    private(set) var prefer: String?
-    private(set) var traceparent: String?
-    private(set) var language = Language.sv
+    let authorization: String?
+    let accept: String?
+    let contentType: String?
+    let contentEncoding: String?
+    let contentLength: Int?
+    let isChunked: Bool
+    let idempotencyKey: String?
+    let ifMatch: String?
+    let ifNoneMatch: String?
+    let forwarded: String?
+    let prefer: String?
+    let traceparent: String?
+    let language: Language
 
     init(_ request: HTTPRequest) {
         method = request.method
@@ -38,31 +39,61 @@ struct RequestHead: Sendable {
             path = target[...]
             query = nil
         }
-        for field in request.headerFields { take(field) }
+        var fields = Fields()
+        for field in request.headerFields { fields.take(field) }
+        authorization = fields.authorization
+        accept = fields.accept
+        contentType = fields.contentType
+        contentEncoding = fields.contentEncoding
+        contentLength = fields.contentLength.flatMap(Int.init)
+        isChunked = fields.transferEncoding != nil
+        idempotencyKey = fields.idempotencyKey
+        ifMatch = fields.ifMatch
+        ifNoneMatch = fields.ifNoneMatch
+        forwarded = fields.forwarded
+        prefer = fields.prefer
+        traceparent = fields.traceparent
+        language = fields.acceptLanguage.map(LanguagePreference.language) ?? .sv
     }
 
-    /// A field that stands twice is joined by a comma, as RFC 9110 (5.3) reads it, so that no value hides another.
-    private mutating func take(_ field: HTTPField) {
-        switch field.name.canonicalName {
-        case "authorization": join(field.value, \.authorization)
-        case "accept": join(field.value, \.accept)
-        case "accept-language": language = LanguagePreference.language(of: field.value)
-        case "content-type": join(field.value, \.contentType)
-        case "content-encoding": join(field.value, \.contentEncoding)
-        case "content-length": contentLength = Int(field.value)
-        case "transfer-encoding": isChunked = true
-        case "idempotency-key": join(field.value, \.idempotencyKey)
-        case "if-match": join(field.value, \.ifMatch)
-        case "if-none-match": join(field.value, \.ifNoneMatch)
-        case "forwarded": join(field.value, \.forwarded)
-        case "prefer": join(field.value, \.prefer)
-        case "traceparent": join(field.value, \.traceparent)
-        default: break
+    private struct Fields {
+        var authorization: String?
+        var accept: String?
+        var acceptLanguage: String?
+        var contentType: String?
+        var contentEncoding: String?
+        var contentLength: String?
+        var transferEncoding: String?
+        var idempotencyKey: String?
+        var ifMatch: String?
+        var ifNoneMatch: String?
+        var forwarded: String?
+        var prefer: String?
+        var traceparent: String?
+
+        mutating func take(_ field: HTTPField) {
+            switch field.name.canonicalName {
+            case "authorization": join(field, to: &authorization)
+            case "accept": join(field, to: &accept)
+            case "accept-language": join(field, to: &acceptLanguage)
+            case "content-type": join(field, to: &contentType)
+            case "content-encoding": join(field, to: &contentEncoding)
+            case "content-length": join(field, to: &contentLength)
+            case "transfer-encoding": join(field, to: &transferEncoding)
+            case "idempotency-key": join(field, to: &idempotencyKey)
+            case "if-match": join(field, to: &ifMatch)
+            case "if-none-match": join(field, to: &ifNoneMatch)
+            case "forwarded": join(field, to: &forwarded)
+            case "prefer": join(field, to: &prefer)
+            case "traceparent": join(field, to: &traceparent)
+            default: break
+            }
         }
-    }
 
-    private mutating func join(_ value: String, _ target: WritableKeyPath<RequestHead, String?>) {
-        self[keyPath: target] = self[keyPath: target].map { $0 + ", " + value } ?? value
+        /// A field that stands twice is joined by a comma, as RFC 9110 (5.3) reads it, so that no value hides another.
+        private func join(_ field: HTTPField, to value: inout String?) {
+            value = value.map { $0 + ", " + field.value } ?? field.value
+        }
     }
 
     /// Whether content follows the head.

@@ -7,13 +7,14 @@ struct Trace: Sendable, Equatable {
 
     /// Continues the trace of `parent`, or starts one when it is missing or breaks the standard.
     init(parent: String?) {
-        var generator = SystemRandomNumberGenerator()
-        let span = Trace.hexadecimal(generator.next() | 1)
+        // One question to the system for each request: 64 bits tell its traces apart, the rest is spread from them.
+        let random = UInt64.random(in: 1 ... .max)
+        let span = Trace.hexadecimal(Trace.spread(random, 1) | 1)
         if let parent, let (identifier, flags) = Trace.parse(parent) {
             self.identifier = identifier
             traceparent = "00-\(identifier)-\(span)-\(flags)"
         } else {
-            identifier = Trace.hexadecimal(generator.next() | 1) + Trace.hexadecimal(generator.next())
+            identifier = Trace.hexadecimal(random) + Trace.hexadecimal(Trace.spread(random, 2))
             traceparent = "00-\(identifier)-\(span)-00"
         }
     }
@@ -34,11 +35,17 @@ struct Trace: Sendable, Equatable {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
     }
 
+    /// Lower case, 16 digits.
     static func hexadecimal(_ number: UInt64) -> String {
-        let digits = (0..<16).map { index in
-            let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * index)) & 15
-            return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-        }
-        return String(decoding: digits, as: UTF8.self)
+        let digits = String(number, radix: 16)
+        return digits.utf8.count == 16 ? digits : String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+
+    /// The finisher of SplitMix64: other bits for each step.
+    private static func spread(_ random: UInt64, _ step: UInt64) -> UInt64 {
+        var mixed = random &+ step &* 0x9E37_79B9_7F4A_7C15
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
     }
 }

@@ -14,9 +14,10 @@ public struct API: Sendable {
 
     /// GET and HEAD of one thing.
     ///
-    /// `sql` takes $1 token hash (bytea), $2 language, then the path parameters in their order and the values of `query`
-    /// in theirs, all text or NULL. Its columns: 0 caller (JSON; no row at all: unknown token), 1 path relative to the base
-    /// (NULL: there is no such thing for this caller), 2 body (a JSON object), 3 version, 4 transitions (comma separated).
+    /// `sql` takes $1 token hash (bytea), $2 language, then the path parameters in their order and the values of
+    /// `query` in theirs, all text or NULL. Its columns: 0 caller (JSON; no row at all: unknown token), 1 path relative
+    /// to the base (NULL: there is no such thing for this caller), 2 body (a JSON object), 3 version, 4 transitions
+    /// (comma separated).
     public mutating func document(
         _ template: String,
         sql: String,
@@ -31,10 +32,10 @@ public struct API: Sendable {
 
     /// GET and HEAD of a page of things.
     ///
-    /// `sql` takes $1 token hash (bytea), $2 language, $3 limit (int), $4 offset (int), $5 sort (one of `sort`, with `-`
-    /// before it for the opposite order, or NULL), then path parameters and `query` as a document does. Its columns:
-    /// 0 caller, 1 total (NULL: the parent does not exist for this caller), 2 path, 3 body, 4 version, 5 transitions; one
-    /// row for each thing, or a single one with a NULL path when the page is empty.
+    /// `sql` takes $1 token hash (bytea), $2 language, $3 limit (int), $4 offset (int), $5 sort (one of `sort`, with
+    /// `-` before it for the opposite order, or NULL), then path parameters and `query` as a document does. Its
+    /// columns: 0 caller, 1 total (NULL: the parent does not exist for this caller), 2 path, 3 body, 4 version, 5
+    /// transitions; one row for each thing, or a single one with a NULL path when the page is empty.
     public mutating func collection(
         _ template: String,
         sql: String,
@@ -43,13 +44,19 @@ public struct API: Sendable {
         kinds: Set<Caller.Kind> = .all,
         pace: Pace = .quick
     ) {
-        let endpoint = CollectionEndpoint(statement: .collection(sql), sort: sort, query: query, kinds: kinds, pace: pace)
+        let endpoint = CollectionEndpoint(
+            statement: .collection(sql),
+            sort: sort,
+            query: query,
+            kinds: kinds,
+            pace: pace
+        )
         tree.update(Template(template)) { $0.collection = endpoint }
         routes.append(Route(method: "GET", template: template, kinds: kinds, form: .collection))
     }
 
-    /// One kind of change. `read` runs before anything is locked, `perform` inside the recorded transaction and only when
-    /// `read` found no fault with the body.
+    /// One kind of change. `read` runs before anything is locked, `perform` inside the recorded transaction and only
+    /// when `read` found no fault with the body.
     public mutating func command<Body: Sendable>(
         _ method: CommandMethod,
         _ template: String,

@@ -7,7 +7,10 @@ import Records
 extension APIResponder {
     /// What can be judged without the database is judged first, but told only to who may try the command at all.
     func run(
-        _ endpoint: CommandEndpoint, _ match: RouteTree.Match, _ request: Request, _ exchange: inout Exchange
+        _ endpoint: CommandEndpoint,
+        _ match: RouteTree.Match,
+        _ request: Request,
+        _ exchange: inout Exchange
     ) async throws -> Response {
         let head = exchange.head
         let tokenHash = try BearerToken.hash(in: head.authorization)
@@ -33,7 +36,10 @@ extension APIResponder {
             tokenHash: tokenHash,
             key: key ?? BearerToken.text(of: services.identifiers.token()),
             fingerprint: IdempotencyKey.fingerprint(
-                method: endpoint.method.rawValue, path: String(head.path), content: content),
+                method: endpoint.method.rawValue,
+                path: String(head.path),
+                content: content
+            ),
             act: endpoint.act,
             rehearsal: head.prefersDryRun
         )
@@ -49,7 +55,9 @@ extension APIResponder {
 
     /// Inside the transaction: who may, what it speaks of, the command itself, and the document it shows.
     private func perform(
-        _ attempt: CommandAttempt, _ tokenHash: [UInt8], _ transaction: RecordedTransaction
+        _ attempt: CommandAttempt,
+        _ tokenHash: [UInt8],
+        _ transaction: RecordedTransaction
     ) throws -> ShownAnswer {
         let endpoint = attempt.endpoint
         let caller = transaction.caller
@@ -64,7 +72,9 @@ extension APIResponder {
         }
         let context = CommandContext(
             path: PathParameters(
-                names: tree.resources[attempt.match.index].template.parameters, values: attempt.match.parameters),
+                names: tree.resources[attempt.match.index].template.parameters,
+                values: attempt.match.parameters
+            ),
             caller: caller,
             now: transaction.now,
             today: transaction.today,
@@ -77,7 +87,10 @@ extension APIResponder {
     }
 
     private func show(
-        _ answer: Answer, _ attempt: CommandAttempt, _ tokenHash: [UInt8], _ transaction: RecordedTransaction
+        _ answer: Answer,
+        _ attempt: CommandAttempt,
+        _ tokenHash: [UInt8],
+        _ transaction: RecordedTransaction
     ) throws -> ShownAnswer {
         guard let match = tree.match(answer.showing[...]), let document = tree.resources[match.index].document else {
             throw UnknownDocument(path: answer.showing)
@@ -85,7 +98,8 @@ extension APIResponder {
         let item = try read(document, match.parameters, attempt, tokenHash, transaction)?.item
         return ShownAnswer(
             answer: answer,
-            item: item ?? ReadRow.Item(path: Array(answer.showing.utf8), body: Array("{}".utf8), version: 0, transitions: []),
+            item: item
+                ?? ReadRow.Item(path: Array(answer.showing.utf8), body: Array("{}".utf8), version: 0, transitions: []),
             kind: transaction.caller.kind,
             language: attempt.head.language,
             links: attempt.links,
@@ -158,7 +172,8 @@ struct GuardedDocument: Sendable {
         let found = resources.first { $0.template.segments[...] == own }
         precondition(
             found?.document != nil || resource.commands.values.allSatisfy { $0.matching != .required },
-            "If-Match of \(resource.template.text) speaks of no document")
+            "If-Match of \(resource.template.text) speaks of no document"
+        )
         guard let found, let document = found.document else { return nil }
         endpoint = document
         parameters = found.template.parameters.count

@@ -40,7 +40,7 @@ public struct APIResponder: HTTPResponder {
         } catch {
             response = await respond(to: error, exchange)
         }
-        response.headers.append(HTTPField(name: .traceParent, value: exchange.trace.traceparent))
+        if !response.headers.contains(.traceParent) { response.headers[.traceParent] = exchange.trace.traceparent }
         if exchange.hasUnreadContent {
             response.headers.append(HTTPField(name: .connection, value: "close"))
         }
@@ -54,11 +54,14 @@ public struct APIResponder: HTTPResponder {
         guard head.path.hasPrefix(API.basePath), let match = tree.match(head.path.dropFirst(API.basePath.count)) else {
             throw Problem.notFound
         }
-        let resource = tree.resources[match.index]
         exchange.resource = match.index
+        let isRead = head.method == .get || head.method == .head
+        if isRead, let document = tree.resources[match.index].document {
+            return try await read(document, match, &exchange)
+        }
+        let resource = tree.resources[match.index]
         switch head.method {
         case .get, .head:
-            if let document = resource.document { return try await read(document, match, &exchange) }
             if let collection = resource.collection { return try await read(collection, match, &exchange) }
             if let open = resource.open { return try send(open, exchange) }
         case .options:
@@ -76,7 +79,11 @@ public struct APIResponder: HTTPResponder {
         var headers = HTTPFields()
         headers.append(HTTPField(name: .contentType, value: endpoint.contentType))
         headers.append(HTTPField(name: .cacheControl, value: "public, max-age=3600"))
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: endpoint.bytes)))
+        return Response(
+            status: .ok,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: endpoint.bytes))
+        )
     }
 
     private func log(_ status: Int, _ exchange: Exchange, duration: Duration) {

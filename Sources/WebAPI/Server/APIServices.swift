@@ -45,7 +45,8 @@ public struct APIServices: Sendable {
 public protocol CommandRecorder: Sendable {
     /// The answer of `body`, or the one that was stored under the key of `request` before.
     func record(
-        _ request: RecordRequest, _ body: @Sendable (RecordedTransaction) throws -> StoredAnswer
+        _ request: RecordRequest,
+        _ body: @Sendable (RecordedTransaction) throws -> StoredAnswer
     ) async throws -> StoredAnswer
 }
 

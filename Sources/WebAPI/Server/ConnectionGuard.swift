@@ -6,10 +6,10 @@ import NIOHTTPTypes
 
 /// Owns one connection, right above the HTTP codec, and bounds what a client can do with it.
 ///
-/// A request is answered within its deadline or cut off with 503, whether its content drips, its answer is not read or a
-/// handler hangs; this is a timer of the event loop, no task. What is no HTTP is answered with a problem. An answer that says
-/// `Connection: close` ends the connection without resetting it: the client may still be sending, and a reset would take the
-/// answer away from it, so what it sends is dropped for a second.
+/// A request is answered within its deadline or cut off with 503, whether its content drips, its answer is not read or
+/// a handler hangs; this is a timer of the event loop, no task. What is no HTTP is answered with a problem. An answer
+/// that says `Connection: close` ends the connection without resetting it: the client may still be sending, and a reset
+/// would take the answer away from it, so what it sends is dropped for a second.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -25,7 +25,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var isTimerSet = false
 
     /// `document` makes the answer to a request that is cut off; the request is nil when none was understood.
-    init(requestDeadline: TimeAmount, document: @escaping @Sendable (Problem, HTTPRequest?) -> (head: HTTPResponse, content: ByteBuffer)) {
+    init(
+        requestDeadline: TimeAmount,
+        document: @escaping @Sendable (Problem, HTTPRequest?) -> (head: HTTPResponse, content: ByteBuffer)
+    ) {
         state = ConnectionState(requestDeadline: requestDeadline)
         self.document = document
     }
@@ -86,7 +89,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func interrupt(
-        _ interruption: ConnectionState.Interruption, with problem: Problem, request: HTTPRequest?,
+        _ interruption: ConnectionState.Interruption,
+        with problem: Problem,
+        request: HTTPRequest?,
         _ context: ChannelHandlerContext
     ) {
         switch interruption {
@@ -119,7 +124,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
             self.isTimerSet = false
             self.interrupt(
-                self.state.timerFired(now: .now()), with: .deadlineExceeded, request: self.lastRequest, context)
+                self.state.timerFired(now: .now()),
+                with: .deadlineExceeded,
+                request: self.lastRequest,
+                context
+            )
             self.setTimer(context)
         }
     }

@@ -6,8 +6,8 @@ enum Content {
     /// Bytes; the longest proposal with a hundred lines and prose takes a tenth of it.
     static let maximumLength = 1 << 20
 
-    /// All of it; a 413 before reading when it says it is too long, or as soon as it has become so. The connection cuts a
-    /// request off that takes too long to send it.
+    /// All of it; a 413 before reading when it says it is too long, or as soon as it has become so. The connection cuts
+    /// a request off that takes too long to send it.
     static func read(_ request: Request, _ head: RequestHead) async throws -> [UInt8] {
         guard head.hasContent else { return [] }
         if let length = head.contentLength, length > maximumLength {

@@ -23,7 +23,9 @@ public struct HealthResponder: HTTPResponder {
     }
 
     private func text(
-        _ status: HTTPResponse.Status, _ text: String, type: String = "text/plain; charset=utf-8"
+        _ status: HTTPResponse.Status,
+        _ text: String,
+        type: String = "text/plain; charset=utf-8"
     ) -> Response {
         var headers: HTTPFields = [.contentType: type, .cacheControl: "no-store"]
         if status == .methodNotAllowed { headers[.allow] = "GET, HEAD" }

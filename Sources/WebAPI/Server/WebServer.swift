@@ -1,14 +1,14 @@
 public import Hummingbird
-public import Logging
 import HummingbirdCore
+public import Logging
 import NIOCore
 
 /// The limits of a listener. Times and sizes of the API hold for every client, whoever it is.
 public struct WebServerConfiguration: Sendable {
     public var host: String
     public var port: Int
-    /// From the head of a request to the end of its answer. One second more than the database may take, so that a database
-    /// that hangs is told of by whoever waits for it.
+    /// From the head of a request to the end of its answer. One second more than the database may take, so that a
+    /// database that hangs is told of by whoever waits for it.
     public var requestDeadline: Duration = .seconds(5)
     /// Without a request, or in the middle of a head.
     public var idleTimeout: Duration = .seconds(60)
@@ -30,7 +30,9 @@ public struct WebServerConfiguration: Sendable {
 /// Listeners, as services. A shutdown is bounded: no request outlives its deadline.
 public enum WebServer {
     public static func api(
-        _ responder: APIResponder, configuration: WebServerConfiguration, logger: Logger
+        _ responder: APIResponder,
+        configuration: WebServerConfiguration,
+        logger: Logger
     ) -> Application<APIResponder> {
         listener(responder, configuration: configuration, logger: logger) { problem, request in
             let document = responder.document(problem, request: request)
@@ -38,7 +40,8 @@ public enum WebServer {
         }
     }
 
-    /// `/health/live`, `/health/ready` and `/metrics`, for those who look after the service; not for the network outside.
+    /// `/health/live`, `/health/ready` and `/metrics`, for those who look after the service; not for the network
+    /// outside.
     public static func health(
         host: String,
         port: Int,
@@ -78,7 +81,32 @@ public enum WebServer {
                 backlog: configuration.backlog,
                 availableConnectionsDelegate: .maximum(configuration.connections, logger: logger)
             ),
-            logger: logger
+            logger: Logger(label: logger.label) { _ in ListenerLog(logger: logger) }
         )
+    }
+}
+
+/// Passes on what the framework says of its listener. It also gives every request a logger with an identifier of its
+/// own, which nothing here uses: that metadata is not kept, and so costs nothing.
+struct ListenerLog: LogHandler {
+    private let logger: Logger
+    var logLevel: Logger.Level
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+
+    init(logger: Logger) {
+        self.logger = logger
+        logLevel = logger.logLevel
+    }
+
+    subscript(metadataKey _: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
+    }
+
+    func log(event: LogEvent) {
+        logger.log(level: event.level, event.message, metadata: event.metadata, source: event.source)
     }
 }

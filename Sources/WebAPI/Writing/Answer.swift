@@ -10,7 +10,8 @@ public struct Answer: Sendable {
     private(set) var stated: [(String, JSONValue)] = []
     private(set) var revealed: [(String, JSONValue)] = []
 
-    /// 201: `location` is new. The body is the document at `showing`, or else the new one. Paths are relative to the base.
+    /// 201: `location` is new. The body is the document at `showing`, or else the new one. Paths are relative to the
+    /// base.
     public static func created(location: String, showing: String? = nil) -> Answer {
         Answer(status: 201, location: location, showing: showing ?? location)
     }

@@ -52,7 +52,9 @@ public struct PathParameters: Sendable, Equatable {
 
     /// What stands at `name`, a parameter of the template.
     public func text(_ name: String) -> String {
-        guard let index = names.firstIndex(of: name) else { preconditionFailure("no parameter \(name) in the template") }
+        guard let index = names.firstIndex(of: name) else {
+            preconditionFailure("no parameter \(name) in the template")
+        }
         return values[index]
     }
 

@@ -18,7 +18,8 @@ struct CommandEndpoint: Sendable {
     /// What is journalled as the act.
     var act: String { "\(method.rawValue) \(template)" }
 
-    /// What `content` asks for; a 400 when it is no JSON, a 422 with every fault when it is not the body of this command.
+    /// What `content` asks for; a 400 when it is no JSON, a 422 with every fault when it is not the body of this
+    /// command.
     func perform(_ content: [UInt8]) throws(Problem) -> Perform {
         let value = takesBody || !content.isEmpty ? try CommandEndpoint.parse(content) : .object([])
         var fields = FieldReader(value)

@@ -46,8 +46,8 @@ struct ShownAnswer {
     }
 }
 
-/// Carries the first answer, secrets included, out of the transaction that made it; the stored one tells whether it is that
-/// transaction's answer which was committed.
+/// Carries the first answer, secrets included, out of the transaction that made it; the stored one tells whether it is
+/// that transaction's answer which was committed.
 final class FirstAnswer: Sendable {
     private let made = Mutex<(stored: StoredAnswer, first: [UInt8])?>(nil)
 

@@ -8,7 +8,7 @@ LANGUAGE sql STABLE AS $$
         'startsAt', utc(m.starts_at), 'place', m.place, 'state', m.state, 'plannedOn', m.planned_on,
         'openedAt', utc(m.opened_at), 'heldOn', m.held_on, 'closedAt', utc(m.closed_at),
         'agendaItems', (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id),
-        'present', (SELECT coalesce(json_agg(json_build_object('person', a.person_id, 'seat', s.seat_code, 'party', s.party_code)
+        'attendees', (SELECT coalesce(json_agg(json_build_object('person', a.person_id, 'seat', s.seat_code, 'party', s.party_code)
             ORDER BY s.party_code, a.person_id), '[]') FROM attendances a JOIN seats s ON s.id = a.seat_id WHERE a.meeting_id = m.id),
         'quorum', CASE WHEN m.held_on IS NOT NULL AND EXISTS (SELECT FROM matters WHERE decided_by = m.group_kind)
             THEN quorum_of(m) END)::text

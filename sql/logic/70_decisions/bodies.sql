@@ -36,7 +36,7 @@ COMMENT ON FUNCTION plan_body IS 'En plan eller budget, sitt beslut, vad den ers
 CREATE OR REPLACE FUNCTION activity_body(a activities) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT json_build_object('id', a.id, 'plan', a.plan_id, 'code', a.code, 'title', a.title, 'area', a.area,
-        'description', a.description, 'helping', a.helping, 'helped', a.helped, 'calendar', a.calendar,
+        'description', a.description, 'helpingParties', a.helping, 'helpedParties', a.helped, 'calendarEntries', a.calendar,
         'firstDay', a.first_day, 'lastDay', a.last_day,
         'inForce', (SELECT p.superseded_on IS NULL FROM plans p WHERE p.id = a.plan_id))::text
 $$;

@@ -5,13 +5,13 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     rules money_rules;
     costs bigint := (SELECT coalesce(sum((l ->> 'amountOre')::bigint), 0) FROM jsonb_array_elements(p.content -> 'costs') l);
-    income bigint := (SELECT coalesce(sum((l ->> 'amountOre')::bigint), 0) FROM jsonb_array_elements(p.content -> 'income') l);
+    income bigint := (SELECT coalesce(sum((l ->> 'amountOre')::bigint), 0) FROM jsonb_array_elements(p.content -> 'incomes') l);
     deficit bigint := coalesce((p.content #>> '{deficit,amountOre}')::bigint, 0);
 BEGIN
     SELECT * INTO rules FROM money_rules;
     PERFORM check_cost(p, line, class) FROM jsonb_array_elements(p.content -> 'costs') line
     LEFT JOIN money_classes class ON class.side = 'cost' AND class.code = line ->> 'class';
-    PERFORM check_income(line, rules) FROM jsonb_array_elements(p.content -> 'income') line;
+    PERFORM check_income(line, rules) FROM jsonb_array_elements(p.content -> 'incomes') line;
     PERFORM check_shares(p.content -> 'sharing', rules);
     IF costs <> income + deficit OR (deficit <> 0 AND p.content #>> '{deficit,reason}' IS NULL) OR deficit < 0 THEN
         PERFORM refuse('budget_balances', rules.balance_clause, jsonb_build_object('costsOre', costs, 'incomeOre', income,

@@ -41,13 +41,13 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     wrong record;
 BEGIN
-    IF jsonb_typeof(p.content -> 'calendar') IS DISTINCT FROM 'array' OR jsonb_array_length(p.content -> 'calendar') = 0 THEN
+    IF jsonb_typeof(p.content -> 'calendarEntries') IS DISTINCT FROM 'array' OR jsonb_array_length(p.content -> 'calendarEntries') = 0 THEN
         PERFORM refuse('plan_has_its_calendar', m.calendar_clause, jsonb_build_object('matter', m.code, 'calendar', 0), 'SV422');
     END IF;
     SELECT a ->> 'code' AS code INTO wrong FROM jsonb_array_elements(p.content -> 'activities') a
-    WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(p.content -> 'calendar') c WHERE c ->> 'activity' = a ->> 'code')
+    WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(p.content -> 'calendarEntries') c WHERE c ->> 'activity' = a ->> 'code')
     UNION ALL
-    SELECT c ->> 'activity' FROM jsonb_array_elements(p.content -> 'calendar') c
+    SELECT c ->> 'activity' FROM jsonb_array_elements(p.content -> 'calendarEntries') c
     WHERE NOT p.valid @> (c ->> 'on')::date OR NOT p.valid @> coalesce(c ->> 'until', c ->> 'on')::date
         OR NOT EXISTS (SELECT FROM jsonb_array_elements(p.content -> 'activities') a WHERE a ->> 'code' = c ->> 'activity')
     LIMIT 1;
@@ -71,13 +71,13 @@ CREATE OR REPLACE FUNCTION list_activities() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     INSERT INTO activities (id, plan_id, code, title, area, description, helping, helped, calendar, first_day, last_day)
-    SELECT new_id(), NEW.id, a ->> 'code', a ->> 'title', a ->> 'area', a ->> 'description', json_texts(a -> 'helping'),
-        json_texts(a -> 'helped'), days.calendar, days.first_day, days.last_day
+    SELECT new_id(), NEW.id, a ->> 'code', a ->> 'title', a ->> 'area', a ->> 'description', json_texts(a -> 'helpingParties'),
+        json_texts(a -> 'helpedParties'), days.calendar, days.first_day, days.last_day
     FROM jsonb_array_elements(NEW.content -> 'activities') WITH ORDINALITY AS listed(a, position),
         LATERAL (
             SELECT jsonb_agg(c - 'activity' ORDER BY c ->> 'on') AS calendar, min((c ->> 'on')::date) AS first_day,
                 max(coalesce(c ->> 'until', c ->> 'on')::date) AS last_day
-            FROM jsonb_array_elements(NEW.content -> 'calendar') c WHERE c ->> 'activity' = a ->> 'code') days
+            FROM jsonb_array_elements(NEW.content -> 'calendarEntries') c WHERE c ->> 'activity' = a ->> 'code') days
     ORDER BY position;
     RETURN NULL;
 END

@@ -1,0 +1,107 @@
+import Access
+import Daemon
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+public import Kernel
+import Logging
+import NIOCore
+import Postgres
+import Records
+import Synchronization
+public import TestSupport
+import WebAPI
+
+/// The whole service on a database of its own, seen over HTTP as anybody and in raw SQL as each role.
+public struct Scene: Sendable {
+    public let database: TestDatabase
+    public let clock: SettableClock
+    let client: any TestClientProtocol
+    let owner: Pool
+    let app: Pool
+    let superuser: Pool
+    private let tokens = TokenBook()
+
+    /// 21 November 2026, 10 in Stockholm: a year's spring and autumn meetings lie behind.
+    public static let now = Instant(rfc3339: "2026-11-21T09:00:00Z")
+
+    /// Plays `body` on a fresh service with the charter constituted.
+    public static func play(
+        _ charter: CharterFiles = .vasterbotten, _ body: @Sendable (Scene) async throws -> Void
+    ) async throws {
+        try await charter.template.withDatabase { database in
+            var logger = Logger(label: "scene")
+            logger.logLevel = .critical
+            let owner = pool(database.owner, logger)
+            let app = pool(database.app, logger)
+            let superuser = pool(database.superuser, logger)
+            let reader = PipelinedReader(
+                configuration: PipelinedReaderConfiguration(conninfo: database.app), logger: logger)
+            defer {
+                owner.close()
+                app.close()
+                superuser.close()
+                reader.close()
+            }
+            guard let now else { throw SceneError(what: "the scene's instant is wrong") }
+            let clock = SettableClock(now)
+            let zone = try await Charters.timeZone(in: app)
+            let origin = Origin(url: "https://samverkan.example.se")
+            let responder = APIResponder(
+                SamverkanAPI.description(origin: origin), origin: origin,
+                services: APIServices(
+                    reader: reader,
+                    recorder: Recorder(pool: app, clock: clock, identifiers: RandomIdentifiers(), timeZone: zone),
+                    refusalTexts: Recorder.refusalTexts, identifiers: RandomIdentifiers(), logger: logger,
+                    metrics: PrometheusRegistry()))
+            let application = WebServer.api(
+                responder, configuration: WebServerConfiguration(host: "127.0.0.1", port: 0), logger: logger)
+            try await application.test(.router) { client in
+                try await body(
+                    Scene(database: database, clock: clock, client: client, owner: owner, app: app,
+                        superuser: superuser))
+            }
+        }
+    }
+
+    private static func pool(_ conninfo: String, _ logger: Logger) -> Pool {
+        var configuration = PoolConfiguration(conninfo: conninfo)
+        configuration.connections = 2
+        configuration.deadline = .seconds(20)
+        configuration.statementTimeout = .seconds(15)
+        configuration.waitLimit = .seconds(15)
+        configuration.lockTimeout = .seconds(15)
+        return Pool(configuration: configuration, logger: logger)
+    }
+
+    /// The bearer token of somebody, made the first time it is asked for.
+    public func token(of who: Who) async throws -> String {
+        if let known = tokens.token(of: who) { return known }
+        let person: UUID? = who.kind == .person ? try await self.person(who) : nil
+        let now = clock.now()
+        let secret = try await owner.transaction { transaction in
+            try JournalEntry.open(act: "scene token", kind: "operator", at: now, in: transaction)
+            return try Access.issue(
+                Access.NewToken(kind: who.kind, person: person, party: who.party, label: "scene", days: 365), now: now,
+                identifiers: RandomIdentifiers(), in: transaction)
+        }
+        tokens.keep(secret, of: who)
+        return secret
+    }
+}
+
+/// Tokens made so far; several tasks of a test may ask at once.
+private final class TokenBook: Sendable {
+    private let tokens = Mutex<[Who: String]>([:])
+
+    func token(of who: Who) -> String? { tokens.withLock { $0[who] } }
+
+    func keep(_ token: String, of who: Who) { tokens.withLock { $0[who] = token } }
+}
+
+public struct SceneError: Error, CustomStringConvertible {
+    public let what: String
+    public var description: String { what }
+
+    public init(what: String) { self.what = what }
+}
