@@ -19,8 +19,18 @@ func groupContent(_ fields: inout FieldReader) -> JSONValue {
             "to", code: "before_start",
             Wording(sv: "Perioden slutar innan den börjar.", en: "The period ends before it starts."))
     }
+    let code = fields.code("code")
+    if code.utf8.count > 60 || !code.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
+        || code.hasPrefix("-") || code.hasSuffix("-") || code.contains("--")
+    {
+        fields.refuse(
+            "code", code: "not_a_group_code",
+            Wording(
+                sv: "Små bokstäver a–z, siffror och enkla bindestreck, högst 60 tecken.",
+                en: "Lower-case a–z, digits and single hyphens, at most 60 characters."))
+    }
     return .members([
-        "code": .string(fields.code("code")), "title": .string(fields.text("title", max: Shape.title)),
+        "code": .string(code), "title": .string(fields.text("title", max: Shape.title)),
         "question": fields.optionalProse("question", max: Shape.prose).json,
         "purpose": fields.optionalProse("purpose", max: Shape.prose).json,
         "goal": fields.optionalProse("goal", max: Shape.prose).json,

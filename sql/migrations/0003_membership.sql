@@ -60,7 +60,6 @@ CREATE TABLE offices (
     decision_id uuid,
     entry bigint NOT NULL,
     FOREIGN KEY (group_kind, office_code) REFERENCES office_rules (group_kind, code) ON DELETE RESTRICT,
-    CONSTRAINT office_has_one_holder EXCLUDE USING gist (group_code WITH =, office_code WITH =, valid WITH &&),
-    CONSTRAINT office_is_given_by_decision CHECK (decision_id IS NOT NULL OR entry = 1)
+    CONSTRAINT office_has_one_holder EXCLUDE USING gist (group_code WITH =, office_code WITH =, valid WITH &&)
 );
 COMMENT ON TABLE offices IS 'Vem som är vald till vad, till nästa val eller tills platsen upphör (D-1). Högst en åt gången (V-23).';

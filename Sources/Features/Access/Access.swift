@@ -13,6 +13,9 @@ public enum Access {
             .post, "/tokens", title: Wording(sv: "Skapa en åtkomstnyckel", en: "Create a token"),
             kinds: [.administrator], read: NewToken.init
         ) { command, tx in
+            guard try tx.first(holderKnown, command.body) == true else {
+                throw FieldFault.unknown(command.body.kind == .party ? "party" : "person")
+            }
             let (id, secret) = (tx.newIdentifier(), BearerToken.text(of: tx.newSecret()))
             try tx.execute(insert, (id, BearerToken.hash(of: secret), command.body, tx.now))
             return .created(location: "/tokens/\(id.text)").revealing("secret", .string(secret))
@@ -88,6 +91,14 @@ public enum Access {
             try parameters.bind(now)
             try parameters.bind(now.adding(.seconds(token.days * 86_400)))
         })
+
+    private static let holderKnown = Statement<NewToken, Bool>(
+        SQL.readHolderKnown,
+        encode: { token, parameters in
+            parameters.bind(token.person)
+            try parameters.bind(token.party)
+        },
+        decode: { row in try row.bool(0) })
 
     private static let revoke = Statement<(UUID, Instant, Caller), Void>(
         SQL.revokeToken,

@@ -21,9 +21,8 @@ public enum Meetings {
         ) { command, tx in
             let id = tx.newIdentifier()
             let body = command.body
-            guard try tx.first(kindKnown, (body.group, body.kind)) != nil else {
-                throw FieldFault.unknownCode("kind", body.kind)
-            }
+            guard let isKnown = try tx.first(kindKnown, (body.group, body.kind)) else { throw FieldFault.unknown("group") }
+            guard isKnown else { throw FieldFault.unknown("kind") }
             try tx.execute(insert, (id, body, tx.caller, try tx.businessDay(body.day)))
             return .created(location: "/meetings/\(id.text)")
         }
@@ -32,6 +31,9 @@ public enum Meetings {
             kinds: [.person], read: NewItem.init
         ) { command, tx in
             let meeting = try MeetingSteps.known(command.path, tx)
+            if let proposal = command.body.proposal, try tx.first(proposalSeen, (proposal, tx.caller)) == nil {
+                throw FieldFault.unknown("proposal")
+            }
             let id = tx.newIdentifier()
             try tx.execute(insertItem, (id, meeting, command.body, tx.caller, try tx.businessDay(command.body.day)))
             return .created(location: "/meetings/\(meeting.text)/agenda-items/\(id.text)")
@@ -58,13 +60,11 @@ public enum Meetings {
     struct NewItem: Sendable {
         let proposal: UUID?
         let title: String?
-        let position: Int?
         let day: Day?
 
         init(_ fields: inout FieldReader) {
             proposal = fields.optionalUUID("proposal")
             title = fields.optionalText("title", max: 200)
-            position = fields.optionalInteger("position", in: 1...500)
             day = fields.optionalDay("on")
             if proposal == nil && title == nil && !fields.holds("proposal") {
                 fields.refuse(
@@ -74,12 +74,13 @@ public enum Meetings {
         }
     }
 
-    private static let kindKnown = Statement<(String, String), Void>(
+    private static let kindKnown = Statement<(String, String), Bool>(
         SQL.readMeetingKind,
         encode: { input, parameters in
             try parameters.bind(input.0)
             try parameters.bind(input.1)
-        })
+        },
+        decode: { row in try row.bool(0) })
 
     private static let insert = Statement<(UUID, NewMeeting, Caller, Day), Void>(
         SQL.insertMeeting,
@@ -94,13 +95,20 @@ public enum Meetings {
             parameters.bind(caller.person)
         })
 
+    private static let proposalSeen = Statement<(UUID, Caller), Void>(
+        SQL.readProposalSeen,
+        encode: { input, parameters in
+            parameters.bind(input.0)
+            parameters.bind(input.1.person)
+            try parameters.bind(input.1.party)
+        })
+
     private static let insertItem = Statement<(UUID, UUID, NewItem, Caller, Day), Void>(
         SQL.insertAgendaItem,
         encode: { input, parameters in
             let (id, meeting, item, caller, day) = input
             parameters.bind(id)
             parameters.bind(meeting)
-            parameters.bind(item.position)
             parameters.bind(item.proposal)
             try parameters.bind(item.title)
             try parameters.bind(day)

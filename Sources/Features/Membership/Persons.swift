@@ -26,7 +26,7 @@ enum Persons {
         ) { command, tx in
             let id = try command.path.id("id")
             guard let current = try tx.first(current, id) else { throw NotFound() }
-            let changed = Person(id: id, party: "", contact: command.body.applied(to: current), confirmed: command.today)
+            let changed = Person(id: id, party: "", contact: command.body.applied(to: current), confirmed: try tx.businessDay(command.body.day))
             guard try tx.execute(update, (changed, command.caller)) == 1 else { throw NotFound() }
             return .changed(showing: "/persons/\(id.text)")
         }
@@ -61,6 +61,8 @@ enum Persons {
         let name: String?
         let email: String??
         let phone: String??
+        /// The day the details were confirmed, today when it is not said.
+        let day: Day?
 
         init(_ fields: inout FieldReader) {
             name = fields.optionalText("name", max: 200)
@@ -68,6 +70,7 @@ enum Persons {
             email = fields.holds("email") ? .some(sentEmail) : nil
             let sentPhone = fields.optionalText("phone", max: 50)
             phone = fields.holds("phone") ? .some(sentPhone) : nil
+            day = fields.optionalDay("on")
         }
 
         func applied(to contact: Contact) -> Contact {

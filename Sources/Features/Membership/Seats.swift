@@ -18,6 +18,9 @@ enum Seats {
             guard let party = command.caller.party else { throw NotFound() }
             let group = command.path.text("code")
             guard try tx.first(groupKnown, group) != nil else { throw NotFound() }
+            guard try tx.first(seatKnown, (group, command.body.seat)) != nil else { throw FieldFault.unknown("seat") }
+            guard try tx.first(personKnown, command.body.person) != nil else { throw FieldFault.unknown("person") }
+            _ = try tx.businessDay(command.body.from)
             let id = tx.newIdentifier()
             try tx.execute(insert, (id, group, party, command.body))
             return .created(location: "/groups/\(group)/seats/\(id.text)")
@@ -60,6 +63,16 @@ enum Seats {
     private static let groupKnown = Statement<String, Void>(
         SQL.readGroupCode,
         encode: { code, parameters in try parameters.bind(code) })
+
+    private static let seatKnown = Statement<(String, String), Void>(
+        SQL.readSeatRule,
+        encode: { input, parameters in
+            try parameters.bind(input.0)
+            try parameters.bind(input.1)
+        })
+
+    private static let personKnown = Statement<UUID, Void>(
+        SQL.readPersonFields, encode: { id, parameters in parameters.bind(id) })
 
     private static let insert = Statement<(UUID, String, String, NewSeat), Void>(
         SQL.insertSeat,

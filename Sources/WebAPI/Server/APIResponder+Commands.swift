@@ -61,7 +61,7 @@ extension APIResponder {
     ) throws -> ShownAnswer {
         let endpoint = attempt.endpoint
         let caller = transaction.caller
-        guard endpoint.kinds.contains(caller.kind) else { throw Problem.kindIsNotAllowed(caller.kind, changes: true) }
+        guard endpoint.kinds.contains(caller.kind) else { throw Refusal.right(missingFor: caller.kind, of: endpoint.kinds) }
         let condition = try attempt.condition
         let perform = try attempt.perform.get()
         if let condition, let document = guarded[attempt.match.index] {
@@ -137,6 +137,20 @@ extension APIResponder {
         if let location = stored.contentLocation { headers.append(HTTPField(name: .contentLocation, value: location)) }
         if let tag = stored.entityTag { headers.append(HTTPField(name: .eTag, value: tag)) }
         return Response(status: HTTPResponse.Status(code: stored.status), headers: headers, body: content)
+    }
+}
+
+extension Refusal {
+    /// A kind of token may not run a command: by which rule, so that the answer cites its clause.
+    static func right(missingFor kind: Caller.Kind, of kinds: Set<Caller.Kind>) -> Refusal {
+        let rule =
+            switch kind {
+            case .insyn: "insyn_only_reads"
+            case .administrator: "administrator_has_no_say"
+            case .person, .party: "right_is_missing"
+            }
+        let allowed = kinds.map(\.rawValue).sorted().map { JSONValue.string($0) }
+        return Refusal(.forbidden, rule: rule, facts: ["kind": .string(kind.rawValue), "allowed": .array(allowed)])
     }
 }
 

@@ -4,8 +4,12 @@ CREATE OR REPLACE FUNCTION name_office() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
     SELECT kind INTO NEW.group_kind FROM groups WHERE code = NEW.group_code;
-    IF NEW.decision_id IS NULL AND NEW.entry IS DISTINCT FROM 1 AND open_entry() IS DISTINCT FROM 1 THEN
+    IF NEW.decision_id IS NULL AND open_entry() IS DISTINCT FROM 1 THEN
         PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code));
+    END IF;
+    IF EXISTS (SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.office_code = NEW.office_code AND o.valid && NEW.valid) THEN
+        PERFORM refuse('office_has_one_holder', (SELECT clause_id FROM office_rules WHERE group_kind = NEW.group_kind AND code = NEW.office_code),
+            jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code, 'from', lower(NEW.valid)));
     END IF;
     RETURN NEW;
 END

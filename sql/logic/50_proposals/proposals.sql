@@ -9,10 +9,19 @@ LANGUAGE sql STABLE AS $$
 $$;
 COMMENT ON FUNCTION owns_proposal IS 'Om förslaget är den frågandes eget: dess parts, eller lagt i en grupp där personen sitter.';
 
+CREATE OR REPLACE FUNCTION preparing_kinds(m matters) RETURNS text[]
+LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN m.prepared_by IS NOT NULL THEN ARRAY[m.prepared_by]
+        ELSE ARRAY(SELECT DISTINCT other.prepared_by FROM matters other
+            WHERE other.decided_by = m.decided_by AND other.prepared_by IS NOT NULL) END
+$$;
+COMMENT ON FUNCTION preparing_kinds IS
+    'Grupperna som bereder ärendet: den avtalet nämner, annars de som bereder något annat åt samma beslutande grupp.';
+
 CREATE OR REPLACE FUNCTION prepares_matter(p_matter text, p_person uuid, p_day date) RETURNS boolean
 LANGUAGE sql STABLE AS $$
     SELECT p_person IS NOT NULL AND (
-        EXISTS (SELECT FROM matters m WHERE m.code = p_matter AND holds_seat(p_person, coalesce(m.prepared_by, ''), p_day))
+        EXISTS (SELECT FROM matters m, unnest(preparing_kinds(m)) kind WHERE m.code = p_matter AND holds_seat(p_person, kind, p_day))
         OR EXISTS (SELECT FROM matters m JOIN groups g ON g.kind = m.decided_by
             WHERE m.code = p_matter AND is_officer(p_person, g.code, p_day)))
 $$;
@@ -38,12 +47,24 @@ END
 $$;
 COMMENT ON FUNCTION check_proposal IS 'Den som får föreslå är part av rätt slag eller sitter i en grupp som får (D-25, V-42…V-45).';
 
+CREATE OR REPLACE FUNCTION check_order(p proposals, day date, step text) RETURNS void
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF day < greatest(p.created_on, p.submitted_on) THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', step, 'day', day,
+            'createdOn', p.created_on, 'submittedOn', p.submitted_on));
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION check_order IS 'Inget steg är tidigare än det steg som det bygger på.';
+
 CREATE OR REPLACE FUNCTION check_version() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     p proposals;
 BEGIN
     SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
+    PERFORM check_order(p, NEW.created_on, 'version');
     IF p.state = 'draft' THEN
         IF NOT owns_proposal(p, NEW.person_id, NEW.party_code, NEW.created_on) THEN
             PERFORM refuse('proposal_is_its_submitters_own', NULL, jsonb_build_object('proposal', p.id), 'SV403');
@@ -91,13 +112,17 @@ BEGIN
     IF NEW.kind = 'adoption' THEN
         NEW.facts := check_adoption(p, NEW);
         NEW.version_number := p.latest_version;
+        NEW.taken_on := (SELECT held_on FROM meetings WHERE id = NEW.meeting_id);
     END IF;
+    PERFORM check_order(p, NEW.taken_on, NEW.kind);
     IF NOT p.state = ANY (allowed) OR p.latest_version = 0 THEN
         PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', NEW.kind,
             'allowedFrom', allowed, 'versions', p.latest_version));
     END IF;
     IF NEW.kind = 'inclusion' THEN
         PERFORM include_part(NEW);
+    ELSIF NEW.kind = 'withdrawal' THEN
+        UPDATE proposals SET state = 'submitted', included_in = NULL WHERE included_in = p.id AND state = 'included';
     END IF;
     UPDATE proposals SET
         state = CASE NEW.kind WHEN 'submission' THEN 'submitted' WHEN 'preparation' THEN 'inPreparation'

@@ -61,9 +61,9 @@ BEGIN
     SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
     SELECT * INTO STRICT m FROM matters WHERE code = p.matter;
     IF m.decided_by <> meeting.group_kind THEN
-        IF m.prepared_by IS DISTINCT FROM meeting.group_kind THEN
+        IF NOT meeting.group_kind = ANY (preparing_kinds(m)) THEN
             PERFORM refuse('agenda_item_belongs_to_the_group', m.decided_clause, jsonb_build_object('matter', m.code,
-                'group', meeting.group_code, 'decidedBy', m.decided_by, 'preparedBy', m.prepared_by));
+                'group', meeting.group_code, 'decidedBy', m.decided_by, 'preparedBy', preparing_kinds(m)));
         END IF;
         RETURN NEW;
     END IF;
@@ -141,6 +141,12 @@ BEGIN
     IF NOT meeting.state = ANY (allowed) OR (NEW.kind = 'closing' AND NEW.taken_at < meeting.opened_at) THEN
         PERFORM refuse('meeting_state_allows_it', NULL,
             jsonb_build_object('state', meeting.state, 'step', NEW.kind, 'allowedFrom', allowed));
+    END IF;
+    IF (NEW.kind = 'summons' AND NEW.taken_at > meeting.starts_at)
+        OR (NEW.kind = 'opening' AND (NEW.taken_on <> local_day(meeting.starts_at)
+            OR NEW.taken_at < (SELECT s.taken_at FROM meeting_steps s WHERE s.meeting_id = meeting.id AND s.kind = 'summons'))) THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', NEW.kind,
+            'takenAt', utc(NEW.taken_at), 'startsAt', utc(meeting.starts_at)));
     END IF;
     IF NEW.kind = 'opening' THEN
         PERFORM check_window(meeting.group_kind, meeting.meeting_kind, NEW.taken_on);

@@ -19,7 +19,21 @@ DECLARE
     c jsonb := d.content;
     seat text := (SELECT code FROM seat_rules WHERE group_kind = m.appoints ORDER BY position LIMIT 1);
     period daterange := daterange((c ->> 'from')::date, (c ->> 'to')::date, '[]');
+    kind group_kinds;
+    strangers jsonb;
 BEGIN
+    SELECT * INTO STRICT kind FROM group_kinds WHERE code = m.appoints;
+    IF (c ->> 'from')::date < d.decided_on OR EXISTS (SELECT FROM groups g WHERE g.code = c ->> 'code' AND g.kind <> m.appoints) THEN
+        PERFORM refuse('group_is_appointed_by_decision', kind.clause_id,
+            jsonb_build_object('group', c ->> 'code', 'from', c ->> 'from', 'decidedOn', d.decided_on,
+                'codeIsTaken', EXISTS (SELECT FROM groups g WHERE g.code = c ->> 'code')), 'SV422');
+    END IF;
+    SELECT jsonb_agg(member) INTO strangers FROM jsonb_array_elements_text(c -> 'members') member
+    WHERE NOT EXISTS (SELECT FROM persons p WHERE p.id = member::uuid);
+    IF strangers IS NOT NULL OR jsonb_array_length(c -> 'members') = 0 THEN
+        PERFORM refuse('group_member_is_appointed_by_decision', (SELECT clause_id FROM seat_rules WHERE group_kind = kind.code AND code = seat),
+            jsonb_build_object('group', c ->> 'code', 'members', jsonb_array_length(c -> 'members'), 'unknown', strangers), 'SV422');
+    END IF;
     INSERT INTO groups (code, kind, title, question, purpose, goal, linked_to, valid, decision_id)
     VALUES (c ->> 'code', m.appoints, jsonb_build_object('sv', c ->> 'title'), c ->> 'question', c ->> 'purpose',
         c ->> 'goal', c ->> 'linkedTo', period, d.id)
@@ -54,6 +68,12 @@ DECLARE
     starts date := (d.content ->> 'from')::date;
     ends date;
 BEGIN
+    IF starts < d.decided_on OR NOT EXISTS (SELECT FROM office_rules r JOIN groups g ON g.kind = r.group_kind
+        WHERE g.code = d.group_code AND r.code = d.content ->> 'office') THEN
+        PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('office', d.content ->> 'office', 'from', starts,
+            'decidedOn', d.decided_on, 'offices', (SELECT jsonb_agg(r.code ORDER BY r.position) FROM office_rules r
+                JOIN groups g ON g.kind = r.group_kind WHERE g.code = d.group_code)), 'SV422');
+    END IF;
     UPDATE offices SET valid = daterange(lower(valid), starts)
     WHERE group_code = d.group_code AND office_code = d.content ->> 'office' AND valid @> starts AND lower(valid) < starts;
     SELECT upper(s.valid) INTO ends FROM seats s
@@ -70,6 +90,13 @@ DECLARE
     starts date := (d.content ->> 'from')::date;
     replaced uuid := (d.content ->> 'replaces')::uuid;
 BEGIN
+    IF NOT EXISTS (SELECT FROM persons WHERE id = (d.content ->> 'person')::uuid) OR starts < d.decided_on
+        OR (replaced IS NOT NULL AND NOT EXISTS (SELECT FROM seats s WHERE s.id = replaced AND s.group_kind = m.appoints_group
+            AND s.seat_code = m.appoints_seat AND s.valid @> starts)) THEN
+        PERFORM refuse('seat_is_filled_by_its_nominator', (SELECT fill_clause FROM seat_rules WHERE group_kind = m.appoints_group
+            AND code = m.appoints_seat), jsonb_build_object('person', d.content ->> 'person', 'from', starts,
+            'decidedOn', d.decided_on, 'replaces', replaced), 'SV422');
+    END IF;
     UPDATE seats SET valid = daterange(lower(valid), starts) WHERE id = replaced AND valid @> starts AND lower(valid) < starts;
     INSERT INTO seats (id, group_code, seat_code, party_code, person_id, valid, filled_by, decision_id)
     SELECT new_id(), g.code, m.appoints_seat, p.party_code, p.id, daterange(starts, (d.content ->> 'to')::date, '[]'), 'decision', d.id

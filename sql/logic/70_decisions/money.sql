@@ -12,7 +12,7 @@ BEGIN
     PERFORM check_cost(p, line, class) FROM jsonb_array_elements(p.content -> 'costs') line
     LEFT JOIN money_classes class ON class.side = 'cost' AND class.code = line ->> 'class';
     PERFORM check_income(line, rules) FROM jsonb_array_elements(p.content -> 'incomes') line;
-    PERFORM check_shares(p.content -> 'sharing', rules);
+    PERFORM check_shares(p.content -> 'sharing', rules, costs);
     IF costs <> income + deficit OR (deficit <> 0 AND p.content #>> '{deficit,reason}' IS NULL) OR deficit < 0 THEN
         PERFORM refuse('budget_balances', rules.balance_clause, jsonb_build_object('costsOre', costs, 'incomeOre', income,
             'deficitOre', deficit, 'missingOre', costs - income - deficit), 'SV422');
@@ -78,7 +78,7 @@ END
 $$;
 COMMENT ON FUNCTION check_income IS 'Varje intäkt har ursprung och betalare (V-73, V-74).';
 
-CREATE OR REPLACE FUNCTION check_shares(sharing jsonb, rules money_rules) RETURNS void
+CREATE OR REPLACE FUNCTION check_shares(sharing jsonb, rules money_rules, costs bigint) RETURNS void
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     total bigint := (sharing ->> 'totalOre')::bigint;
@@ -90,10 +90,10 @@ BEGIN
     INTO shared, strangers, doubles
     FROM jsonb_array_elements(sharing -> 'shares') s
     LEFT JOIN parties p ON p.code = s ->> 'party' AND p.kind = ANY (rules.payer_kinds);
-    IF sharing IS NULL OR shared <> total OR strangers > 0 OR doubles > 0
+    IF sharing IS NULL OR shared <> total OR total > costs OR strangers > 0 OR doubles > 0
         OR NOT EXISTS (SELECT FROM jsonb_array_elements(rules.sharing_keys) k WHERE k ->> 'code' = sharing ->> 'key') THEN
         PERFORM refuse('shares_add_up', rules.sharing_clause, jsonb_build_object('key', sharing ->> 'key', 'totalOre', total,
-            'sharedOre', shared, 'keys', (SELECT jsonb_agg(k ->> 'code') FROM jsonb_array_elements(rules.sharing_keys) k)), 'SV422');
+            'sharedOre', shared, 'costsOre', costs, 'keys', (SELECT jsonb_agg(k ->> 'code') FROM jsonb_array_elements(rules.sharing_keys) k)), 'SV422');
     END IF;
 END
 $$;

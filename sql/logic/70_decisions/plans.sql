@@ -54,6 +54,12 @@ BEGIN
     IF FOUND THEN
         PERFORM refuse('plan_has_its_calendar', m.calendar_clause, jsonb_build_object('matter', m.code, 'activity', wrong.code), 'SV422');
     END IF;
+    SELECT party AS code INTO wrong FROM jsonb_array_elements(p.content -> 'activities') a,
+        unnest(json_texts(a -> 'helpingParties') || json_texts(a -> 'helpedParties')) party
+    WHERE NOT EXISTS (SELECT FROM parties WHERE code = party) LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('version_is_of_its_matter', m.decided_clause, jsonb_build_object('unknownParty', wrong.code), 'SV422');
+    END IF;
     SELECT a ->> 'code' AS code, a ->> 'area' AS area INTO wrong FROM jsonb_array_elements(p.content -> 'activities') a
     WHERE m.builds_on IS NOT NULL AND NOT coalesce((
         SELECT range_agg(in_force(base)) @> p.valid FROM plans base, jsonb_array_elements(base.content -> 'areas') area
