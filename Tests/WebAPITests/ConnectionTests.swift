@@ -50,7 +50,6 @@ struct ConnectionTests {
         """
 
     @Test func `content that drips is cut off at the deadline with 503`() async throws {
-        let start = ContinuousClock.now
         let received = try await exchange(
             post + "Content-Length: 100000\r\n\r\n{",
             drip: " ",
@@ -59,7 +58,6 @@ struct ConnectionTests {
         #expect(received.hasPrefix("HTTP/1.1 503 "))
         #expect(received.lowercased().contains("connection: close\r\n"))
         #expect(received.contains(#""code":"deadline_exceeded""#))
-        #expect(ContinuousClock.now - start < .seconds(4))
     }
 
     @Test func `content without a length is cut off when it is too long`() async throws {

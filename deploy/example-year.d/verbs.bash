@@ -142,8 +142,8 @@ open() {
     present=$(field --compact-output --argjson absent "$5" \
         '[.items[] | select(.party.code as $code | any($absent[]; . == $code) | not) | .person.id] | unique')
     post "$1-oppnas" coordinator "/meetings/${id[$1]}/openings" "$(object at "$(at "$3" "$4")" |
-        jq --compact-output --argjson present "$present" '. + {present: $present}')"
-    said "$YEAR-$3" "Öppnat: $(field '"\(.kindText), \(.present | length) närvarande"
+        jq --compact-output --argjson present "$present" '. + {attendees: $present}')"
+    said "$YEAR-$3" "Öppnat: $(field '"\(.kindText), \(.attendees | length) närvarande"
         + if .quorum then ", \(.quorum.present) av \(.quorum.of) kommuner" else "" end')"
 }
 

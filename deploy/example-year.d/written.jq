@@ -22,12 +22,12 @@ def shares($total):
 def balanced:
     $municipalities[0] as $all
     | ($all | map(.inhabitants) | add) as $inhabitants
-    | (([.costs[].amountOre] | add) - ([.income[].amountOre] | add)) as $total
+    | (([.costs[].amountOre] | add) - ([.incomes[].amountOre] | add)) as $total
     | (.sharing.key == "blandad") as $mixed
     | ($all | length) as $parties
     | [$all[]
         | . + {weight: (if $mixed then $inhabitants + .inhabitants * $parties else .inhabitants end)}] as $weighted
-    | .income += [$weighted | shares($total)[]
+    | .incomes += [$weighted | shares($total)[]
         | {payer: .party, origin: "egna-medel", title: "\(.name), medfinansiering", amountOre}]
     | .sharing += {totalOre: $total, weights: [$weighted[] | {party, weight}]};
 

@@ -61,7 +61,7 @@ struct ConnectionState {
         isAnswering = false
         deadline = outstanding > 0 ? now + requestDeadline : nil
         guard endsAfterAnswer else { return .pass }
-        isEnding = true
+        end()
         return .passAndEnd
     }
 
@@ -74,16 +74,22 @@ struct ConnectionState {
     }
 
     mutating func timerFired(now: NIODeadline) -> Interruption {
-        guard !isEnding, let deadline, deadline <= now else { return .nothing }
-        isEnding = true
+        guard !isEnding, let due = deadline, due <= now else { return .nothing }
+        end()
         return outstanding == 1 && !isAnswering ? .answerAndEnd : .close
     }
 
     /// The bytes that arrived are no HTTP.
     mutating func parsingFailed() -> Interruption {
         guard !isEnding else { return .nothing }
-        isEnding = true
+        end()
         let isNext = outstanding == 0 || (outstanding == 1 && isReading)
         return isNext && !isAnswering ? .answerAndEnd : .close
+    }
+
+    /// Without a deadline: a timer set to one that has passed would fire for ever.
+    private mutating func end() {
+        isEnding = true
+        deadline = nil
     }
 }

@@ -2,9 +2,10 @@
 
 CREATE OR REPLACE FUNCTION in_force(p plans) RETURNS daterange
 LANGUAGE sql IMMUTABLE AS $$
-    SELECT p.valid * daterange(NULL, p.superseded_on)
+    SELECT p.valid * daterange(starts, CASE WHEN p.superseded_on IS NOT NULL THEN greatest(starts, p.superseded_on) END)
+    FROM (SELECT CASE WHEN p.supersedes IS NULL THEN lower(p.valid) ELSE greatest(lower(p.valid), p.decided_on) END AS starts) own
 $$;
-COMMENT ON FUNCTION in_force IS 'De dagar planen gällt eller gäller: sin period, till den dag den ersattes.';
+COMMENT ON FUNCTION in_force IS 'De dagar planen gällt eller gäller: sin period, från den dag den ersatte en annan till den dag den själv ersattes.';
 
 CREATE OR REPLACE FUNCTION check_plan() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

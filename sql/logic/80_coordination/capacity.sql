@@ -61,6 +61,7 @@ BEGIN
         OR NOT EXISTS (SELECT FROM seats s WHERE s.group_kind = k.holder_group AND s.seat_code = k.holder_seat
             AND s.person_id = NEW.person_id AND s.valid @> NEW.worked_on)
         OR (NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT FROM time_entries t WHERE t.id = NEW.corrects AND t.assignment_id = a.id))
+        OR EXISTS (SELECT FROM time_entries t WHERE t.corrects = NEW.corrects)
         OR (NEW.minutes = 0 AND NEW.corrects IS NULL) THEN
         PERFORM refuse('time_entry_fits_its_assignment', NULL, jsonb_build_object('assignmentYear', a.year, 'workedOn', NEW.worked_on,
             'minutes', NEW.minutes, 'bookedThatDay', booked, 'corrects', NEW.corrects));
