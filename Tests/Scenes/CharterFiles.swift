@@ -1,8 +1,5 @@
 import Charter
-import Foundation
 import Kernel
-import Logging
-import Postgres
 import Records
 public import TestSupport
 
@@ -21,18 +18,15 @@ public struct CharterFiles: Sendable {
 
     private init(charter: String?, constitution: String?, label: String) {
         template = TemplateDatabase(label: label) { database in
-            var configuration = PoolConfiguration(conninfo: database.owner)
-            configuration.connections = 1
-            configuration.deadline = .seconds(60)
-            configuration.statementTimeout = .seconds(60)
-            let pool = Pool(configuration: configuration, logger: Logger(label: "template"))
-            defer { pool.close() }
-            _ = try await Migrator(pool: pool).migrate()
-            guard let charter, let constitution else { return }
-            let repository = Repository()
-            let document = try CharterDocument.read(yaml: try repository.text(charter))
-            let record = try ConstitutionDocument.read(yaml: try repository.text(constitution), charter: document)
-            try await Constitution(pool: pool, clock: SystemClock()).load(charter: document.json, constitution: record.json)
+            try await database.asOwner { pool in
+                _ = try await Migrator(pool: pool).migrate()
+                guard let charter, let constitution else { return }
+                let repository = Repository()
+                let document = try CharterDocument.read(yaml: try repository.text(charter))
+                let record = try ConstitutionDocument.read(yaml: try repository.text(constitution), charter: document)
+                try await Constitution(pool: pool, clock: SystemClock()).load(
+                    charter: document.json, constitution: record.json)
+            }
         }
     }
 }

@@ -64,17 +64,23 @@ extension Scene {
     public func send(
         _ method: String, _ path: String, _ body: JSONValue?, as who: Who?, headers: [String: String] = [:]
     ) async throws -> Reply {
+        try await send(method, path, bytes: body?.utf8, as: who, headers: headers)
+    }
+
+    /// The same with any bytes as its body, sent as JSON unless `headers` say otherwise.
+    public func send(
+        _ method: String, _ path: String, bytes: [UInt8]?, as who: Who?, headers: [String: String] = [:]
+    ) async throws -> Reply {
         var fields = HTTPFields()
         if let who { fields[.authorization] = "Bearer \(try await token(of: who))" }
-        if body != nil { fields[.contentType] = "application/json" }
+        if bytes != nil { fields[.contentType] = "application/json" }
         for (name, value) in headers {
             guard let name = HTTPField.Name(name) else { throw SceneError(what: "\(name) is no header") }
             fields[name] = value
         }
         guard let method = HTTPRequest.Method(rawValue: method) else { throw SceneError(what: "\(method) is no method") }
         return try await client.execute(
-            uri: API.basePath + path, method: method, headers: fields,
-            body: body.map { ByteBuffer(string: $0.text) }
+            uri: API.basePath + path, method: method, headers: fields, body: bytes.map { ByteBuffer(bytes: $0) }
         ) { response in
             Reply(
                 status: response.status.code,

@@ -43,6 +43,14 @@ public struct TestServer: Sendable {
         ).output()
     }
 
+    /// The schema of a database as pg_dump writes it, without owners and rights.
+    public func schema(of database: String) async throws -> String {
+        try await ProcessRun([
+            "PATH=\(Self.searchPath)", "pg_dump", "--schema-only", "--no-owner", "--no-privileges", "--dbname",
+            conninfo(database: database),
+        ]).output()
+    }
+
     /// Debian's /usr/bin/psql is a script that looks for the real one, at 60 ms a time: newest version's own folder first.
     private static var searchPath: String {
         let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []

@@ -1,10 +1,12 @@
 -- How parties, persons, groups, seats and offices look to those who ask.
 
 CREATE OR REPLACE FUNCTION party_body(p parties, language text) RETURNS text
-LANGUAGE sql STABLE AS $$
-    SELECT json_build_object('code', p.code, 'name', p.name, 'kind', p.kind,
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN json_build_object('code', p.code, 'name', p.name, 'kind', p.kind,
         'kindText', (SELECT localized(k.title, language) FROM party_kinds k WHERE k.code = p.kind),
-        'principal', EXISTS (SELECT FROM principals h WHERE h.party_code = p.code AND h.valid @> local_day(now())))::text
+        'principal', EXISTS (SELECT FROM principals h WHERE h.party_code = p.code AND h.valid @> local_day(now())))::text;
+END
 $$;
 COMMENT ON FUNCTION party_body IS 'En part, som JSON.';
 

@@ -1,11 +1,14 @@
 -- From draft to a version adopted by the preparing group: who may take which step, and what state follows.
 
 CREATE OR REPLACE FUNCTION owns_proposal(p proposals, p_person uuid, p_party text, p_day date) RETURNS boolean
-LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN p.group_code IS NOT NULL
-        THEN p_person IS NOT NULL AND EXISTS (
-            SELECT FROM seats s WHERE s.person_id = p_person AND s.group_code = p.group_code AND s.valid @> p_day)
-        ELSE p.party_code = p_party END
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF p.group_code IS NULL THEN
+        RETURN p.party_code = p_party;
+    END IF;
+    RETURN p_person IS NOT NULL AND EXISTS (
+        SELECT FROM seats s WHERE s.person_id = p_person AND s.group_code = p.group_code AND s.valid @> p_day);
+END
 $$;
 COMMENT ON FUNCTION owns_proposal IS 'Om förslaget är den frågandes eget: dess parts, eller lagt i en grupp där personen sitter.';
 
@@ -19,11 +22,13 @@ COMMENT ON FUNCTION preparing_kinds IS
     'Grupperna som bereder ärendet: den avtalet nämner, annars de som bereder något annat åt samma beslutande grupp.';
 
 CREATE OR REPLACE FUNCTION prepares_matter(p_matter text, p_person uuid, p_day date) RETURNS boolean
-LANGUAGE sql STABLE AS $$
-    SELECT p_person IS NOT NULL AND (
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN p_person IS NOT NULL AND (
         EXISTS (SELECT FROM matters m, unnest(preparing_kinds(m)) kind WHERE m.code = p_matter AND holds_seat(p_person, kind, p_day))
         OR EXISTS (SELECT FROM matters m JOIN groups g ON g.kind = m.decided_by
-            WHERE m.code = p_matter AND is_officer(p_person, g.code, p_day)))
+            WHERE m.code = p_matter AND is_officer(p_person, g.code, p_day)));
+END
 $$;
 COMMENT ON FUNCTION prepares_matter IS 'Om personen bereder ärenden av slaget: sitter i beredande grupp, eller bereder den beslutande gruppens möten.';
 

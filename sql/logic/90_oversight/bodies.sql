@@ -1,10 +1,12 @@
 -- How clauses, matters, findings, duties and the journal look.
 
 CREATE OR REPLACE FUNCTION clause_body(c clauses, language text) RETURNS text
-LANGUAGE sql STABLE AS $$
-    SELECT json_build_object('id', c.id, 'document', c.document, 'quote', c.quote, 'silent', c.silent, 'levels', c.levels,
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN json_build_object('id', c.id, 'document', c.document, 'quote', c.quote, 'silent', c.silent, 'levels', c.levels,
         'means', c.kept, 'rules', (SELECT coalesce(json_agg(json_build_object('rule', r.rule, 'title', localized(r.title, language),
-            'instead', localized(r.instead, language)) ORDER BY r.position), '[]') FROM rule_texts r WHERE r.clause_id = c.id))::text
+            'instead', localized(r.instead, language)) ORDER BY r.position), '[]') FROM rule_texts r WHERE r.clause_id = c.id))::text;
+END
 $$;
 COMMENT ON FUNCTION clause_body IS 'En klausul ordagrant, hur den hålls och vilka regler som bär den.';
 

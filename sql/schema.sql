@@ -1,0 +1,6799 @@
+--
+-- PostgreSQL database dump
+--
+
+
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: extensions; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA extensions;
+
+
+--
+-- Name: SCHEMA extensions; Type: COMMENT; Schema: -; Owner: -
+--
+
+COMMENT ON SCHEMA extensions IS 'Tillägg som andra äger: btree_gist, för uteslutningsvillkor över kod och period.';
+
+
+--
+-- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA extensions;
+
+
+--
+-- Name: EXTENSION btree_gist; Type: COMMENT; Schema: -; Owner: -
+--
+
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+
+
+--
+-- Name: long_text; Type: DOMAIN; Schema: public; Owner: -
+--
+
+CREATE DOMAIN public.long_text AS text
+	CONSTRAINT long_text_is_bounded CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 20000)))
+	CONSTRAINT long_text_is_nfc CHECK ((VALUE IS NFC NORMALIZED));
+
+
+--
+-- Name: DOMAIN long_text; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON DOMAIN public.long_text IS 'Löpande text för människor: 1–20 000 tecken, NFC.';
+
+
+--
+-- Name: short_text; Type: DOMAIN; Schema: public; Owner: -
+--
+
+CREATE DOMAIN public.short_text AS text
+	CONSTRAINT short_text_is_nfc CHECK ((VALUE IS NFC NORMALIZED))
+	CONSTRAINT short_text_is_short CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 300)));
+
+
+--
+-- Name: DOMAIN short_text; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON DOMAIN public.short_text IS 'En rad text för människor: 1–300 tecken, NFC, så att Å alltid är samma Å.';
+
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: activities; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.activities (
+    id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    code text NOT NULL,
+    title public.short_text NOT NULL,
+    area text NOT NULL,
+    description public.long_text,
+    helping text[] NOT NULL,
+    helped text[] NOT NULL,
+    calendar jsonb NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE activities; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.activities IS 'Aktiviteter i en beslutad plan, med sina dagar i kalendariet (V-21, V-28, V-64).';
+
+
+--
+-- Name: activity_body(public.activities); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.activity_body(a public.activities) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', a.id, 'plan', a.plan_id, 'code', a.code, 'title', a.title, 'area', a.area,
+        'description', a.description, 'helpingParties', a.helping, 'helpedParties', a.helped, 'calendarEntries', a.calendar,
+        'firstDay', a.first_day, 'lastDay', a.last_day,
+        'inForce', (SELECT p.superseded_on IS NULL FROM plans p WHERE p.id = a.plan_id))::text
+$$;
+
+
+--
+-- Name: FUNCTION activity_body(a public.activities); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.activity_body(a public.activities) IS 'En beslutad aktivitet med sina dagar i kalendariet.';
+
+
+--
+-- Name: agenda_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.agenda_items (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    proposal_id uuid,
+    title public.short_text NOT NULL,
+    added_on date NOT NULL,
+    added_by uuid NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT agenda_position_is_positive CHECK ((("position" >= 1) AND ("position" <= 500)))
+);
+
+
+--
+-- Name: TABLE agenda_items; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.agenda_items IS 'Dagordningens ärenden; ett ärende med förslag kan beslutas.';
+
+
+--
+-- Name: agenda_item_body(public.agenda_items); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.agenda_item_body(i public.agenda_items) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', i.id, 'meeting', i.meeting_id, 'position', i.position, 'title', i.title,
+        'proposal', i.proposal_id, 'addedOn', i.added_on, 'addedBy', i.added_by,
+        'decision', (SELECT decision_reference(d.id) FROM decisions d WHERE d.agenda_item_id = i.id))::text
+$$;
+
+
+--
+-- Name: FUNCTION agenda_item_body(i public.agenda_items); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.agenda_item_body(i public.agenda_items) IS 'Ett ärende på dagordningen och beslutet i det.';
+
+
+--
+-- Name: persons; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.persons (
+    id uuid NOT NULL,
+    name public.short_text NOT NULL,
+    party_code text NOT NULL,
+    email public.short_text,
+    phone public.short_text,
+    contact_confirmed_on date,
+    salt bytea NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT email_has_an_at_sign CHECK (((email)::text ~~ '%_@_%'::text)),
+    CONSTRAINT salt_is_long_enough CHECK ((octet_length(salt) >= 16))
+);
+
+
+--
+-- Name: TABLE persons; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.persons IS 'Människor som företräder en part. Kontaktuppgifter är kontaktlistan (V-60).';
+
+
+--
+-- Name: COLUMN persons.salt; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.persons.salt IS 'Saltar personuppgifternas kontrollsummor i journalen; raderas med uppgifterna, och kedjan håller ändå.';
+
+
+--
+-- Name: allowed_contact(public.persons, text, uuid, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.allowed_contact(p public.persons, p_kind text, p_person uuid, p_party text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF p_kind = 'administrator' OR p.id = p_person OR (p_kind = 'party' AND p.party_code = p_party)
+        OR EXISTS (SELECT FROM seats s, LATERAL function_holder(s.group_code, 'record', local_day(now())) h
+            WHERE s.person_id = p.id AND h.person_id = p_person) THEN
+        RETURN true;
+    END IF;
+    PERFORM refuse('contact_is_kept_by_its_holder', NULL, jsonb_build_object('person', p.id), 'SV403');
+    RETURN false;
+END
+$$;
+
+
+--
+-- Name: FUNCTION allowed_contact(p public.persons, p_kind text, p_person uuid, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.allowed_contact(p public.persons, p_kind text, p_person uuid, p_party text) IS 'Kontaktuppgifter ändrar personen, dess part, gruppens sekreterare eller huvudmannens administratör (V-60).';
+
+
+--
+-- Name: seats; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.seats (
+    id uuid NOT NULL,
+    group_code text NOT NULL,
+    group_kind text NOT NULL,
+    seat_code text NOT NULL,
+    party_code text NOT NULL,
+    person_id uuid NOT NULL,
+    valid daterange NOT NULL,
+    filled_by text NOT NULL,
+    nominated_by text,
+    decision_id uuid,
+    source_seat uuid,
+    provision text,
+    service_agreement public.long_text,
+    entry bigint NOT NULL,
+    CONSTRAINT seat_is_filled_by_someone CHECK ((filled_by = ANY (ARRAY['party'::text, 'decision'::text, 'office'::text, 'constitution'::text]))),
+    CONSTRAINT seat_period_is_not_empty CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid))))
+);
+
+
+--
+-- Name: TABLE seats; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.seats IS 'Vem som sitter var, under vilken tid och vem som utsåg. En person har högst en plats i en grupp åt gången (D-14).';
+
+
+--
+-- Name: allowed_ending(public.seats, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.allowed_ending(s public.seats, last_day date, p_party text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF s.source_seat IS NOT NULL THEN
+        PERFORM refuse('seat_is_ex_officio', (SELECT clause_id FROM seat_rules WHERE group_kind = s.group_kind AND code = s.seat_code),
+            jsonb_build_object('seat', s.id));
+    ELSIF s.party_code IS DISTINCT FROM p_party THEN
+        PERFORM refuse('seat_is_filled_by_its_nominator', NULL, jsonb_build_object('seat', s.id, 'party', s.party_code), 'SV403');
+    ELSIF last_day < lower(s.valid) THEN
+        PERFORM refuse('seat_has_a_stated_period', NULL, jsonb_build_object('from', lower(s.valid), 'lastDay', last_day), 'SV422');
+    END IF;
+    RETURN true;
+END
+$$;
+
+
+--
+-- Name: FUNCTION allowed_ending(s public.seats, last_day date, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.allowed_ending(s public.seats, last_day date, p_party text) IS 'En part lämnar sina egna platser; en plats på grund av en annan upphör med den (D-6, D-29).';
+
+
+--
+-- Name: decisions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.decisions (
+    id uuid NOT NULL,
+    group_code text NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    meeting_id uuid NOT NULL,
+    agenda_item_id uuid NOT NULL,
+    matter text NOT NULL,
+    proposal_id uuid NOT NULL,
+    version_number integer NOT NULL,
+    outcome text NOT NULL,
+    content jsonb,
+    reasons public.long_text,
+    decided_on date NOT NULL,
+    quorum jsonb NOT NULL,
+    recorded_by uuid NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT decision_has_a_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'approvedWithChange'::text, 'rejected'::text, 'referredBack'::text, 'tabled'::text]))),
+    CONSTRAINT decision_has_content_when_approved CHECK (((outcome = ANY (ARRAY['approved'::text, 'approvedWithChange'::text])) = (content IS NOT NULL))),
+    CONSTRAINT decision_number_is_positive CHECK ((number > 0)),
+    CONSTRAINT decision_states_its_reasons CHECK (((outcome <> 'referredBack'::text) OR (reasons IS NOT NULL)))
+);
+
+
+--
+-- Name: TABLE decisions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.decisions IS 'Beslut, § i följd per grupp och år utan luckor (D-16). Ett bifall verkställer sina följder i samma transaktion.';
+
+
+--
+-- Name: COLUMN decisions.quorum; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.decisions.quorum IS 'Underlaget för beslutsförheten: hur många som krävdes, av hur många, och hur många som fanns (D-4, D-18).';
+
+
+--
+-- Name: matters; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.matters (
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    shape text NOT NULL,
+    effect text NOT NULL,
+    period text,
+    decided_by text NOT NULL,
+    decided_clause text NOT NULL,
+    prepared_by text,
+    prepared_clause text,
+    builds_on text,
+    builds_clause text,
+    calendar_clause text,
+    period_clause text,
+    gap_clause text,
+    submitter_party_kinds text[] NOT NULL,
+    submitter_groups text[] NOT NULL,
+    submitter_clause text NOT NULL,
+    appoints text,
+    appoints_group text,
+    appoints_seat text,
+    capacity text,
+    "position" integer NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT matter_has_a_known_effect CHECK ((effect = ANY (ARRAY['plan'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text, 'none'::text]))),
+    CONSTRAINT matter_has_a_known_period CHECK ((period = ANY (ARRAY['year'::text, 'range'::text]))),
+    CONSTRAINT matter_has_a_known_shape CHECK ((shape = ANY (ARRAY['money'::text, 'areas'::text, 'activities'::text, 'text'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text])))
+);
+
+
+--
+-- Name: TABLE matters; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.matters IS 'Kompetensmatrisen: vad som kan föreslås och beslutas, av vem det bereds och beslutas, innehållets form och vad ett ja verkställer.';
+
+
+--
+-- Name: appoint_group(public.decisions, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.appoint_group(d public.decisions, m public.matters) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    c jsonb := d.content;
+    seat text := (SELECT code FROM seat_rules WHERE group_kind = m.appoints ORDER BY position LIMIT 1);
+    period daterange := daterange((c ->> 'from')::date, (c ->> 'to')::date, '[]');
+    kind group_kinds;
+    strangers jsonb;
+BEGIN
+    SELECT * INTO STRICT kind FROM group_kinds WHERE code = m.appoints;
+    IF (c ->> 'from')::date < d.decided_on OR EXISTS (SELECT FROM groups g WHERE g.code = c ->> 'code' AND g.kind <> m.appoints) THEN
+        PERFORM refuse('group_is_appointed_by_decision', kind.clause_id,
+            jsonb_build_object('group', c ->> 'code', 'from', c ->> 'from', 'decidedOn', d.decided_on,
+                'codeIsTaken', EXISTS (SELECT FROM groups g WHERE g.code = c ->> 'code')), 'SV422');
+    END IF;
+    SELECT jsonb_agg(member) INTO strangers FROM jsonb_array_elements_text(c -> 'members') member
+    WHERE NOT EXISTS (SELECT FROM persons p WHERE p.id = member::uuid);
+    IF strangers IS NOT NULL OR jsonb_array_length(c -> 'members') = 0 THEN
+        PERFORM refuse('group_member_is_appointed_by_decision', (SELECT clause_id FROM seat_rules WHERE group_kind = kind.code AND code = seat),
+            jsonb_build_object('group', c ->> 'code', 'members', jsonb_array_length(c -> 'members'), 'unknown', strangers), 'SV422');
+    END IF;
+    INSERT INTO groups (code, kind, title, question, purpose, goal, linked_to, valid, decision_id)
+    VALUES (c ->> 'code', m.appoints, jsonb_build_object('sv', c ->> 'title'), c ->> 'question', c ->> 'purpose',
+        c ->> 'goal', c ->> 'linkedTo', period, d.id)
+    ON CONFLICT (code) DO UPDATE SET title = EXCLUDED.title, question = EXCLUDED.question, purpose = EXCLUDED.purpose,
+        goal = EXCLUDED.goal, linked_to = EXCLUDED.linked_to,
+        valid = daterange(lower(groups.valid), upper(EXCLUDED.valid)), decision_id = EXCLUDED.decision_id;
+    UPDATE seats SET valid = daterange(lower(seats.valid), greatest(lower(period), lower(seats.valid) + 1))
+    WHERE group_code = c ->> 'code' AND upper_inf(seats.valid) AND NOT EXISTS (
+        SELECT FROM jsonb_array_elements_text(c -> 'members') member WHERE member::uuid = seats.person_id);
+    INSERT INTO seats (id, group_code, seat_code, party_code, person_id, valid, filled_by, decision_id)
+    SELECT new_id(), c ->> 'code', seat, p.party_code, p.id, period, 'decision', d.id
+    FROM jsonb_array_elements_text(c -> 'members') WITH ORDINALITY AS members(member, position)
+    JOIN persons p ON p.id = member::uuid
+    WHERE NOT EXISTS (SELECT FROM seats s WHERE s.group_code = c ->> 'code' AND s.person_id = p.id AND s.valid && period)
+    ORDER BY position;
+END
+$$;
+
+
+--
+-- Name: FUNCTION appoint_group(d public.decisions, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.appoint_group(d public.decisions, m public.matters) IS 'Gruppen tillsätts, eller ändras, med sina personer, sin fråga och sitt syfte (V-50…V-53).';
+
+
+--
+-- Name: asked_day(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.asked_day(at text) RETURNS date
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(at::date, local_day(now()))
+$$;
+
+
+--
+-- Name: FUNCTION asked_day(at text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.asked_day(at text) IS 'Dagen som efterfrågas, annars i dag i avtalets tidszon.';
+
+
+--
+-- Name: assign_work(public.decisions, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.assign_work(d public.decisions, m public.matters) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    INSERT INTO assignments (id, decision_id, capacity, title, description, year, estimate_minutes, due_on)
+    VALUES (new_id(), d.id, m.capacity, d.content ->> 'title', d.content ->> 'description', (d.content ->> 'year')::integer,
+        (d.content ->> 'estimateMinutes')::integer, (d.content ->> 'dueOn')::date)
+$$;
+
+
+--
+-- Name: FUNCTION assign_work(d public.decisions, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.assign_work(d public.decisions, m public.matters) IS 'Uppdraget ges, inom den andel av tiden som finns kvar (V-54, V-55, V-57).';
+
+
+--
+-- Name: assignments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assignments (
+    id uuid NOT NULL,
+    decision_id uuid NOT NULL,
+    capacity text NOT NULL,
+    title public.short_text NOT NULL,
+    description public.long_text,
+    year integer NOT NULL,
+    estimate_minutes integer NOT NULL,
+    due_on date,
+    entry bigint NOT NULL,
+    CONSTRAINT estimate_is_positive CHECK ((estimate_minutes > 0))
+);
+
+
+--
+-- Name: TABLE assignments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assignments IS 'Uppdrag till samordnaren, bara genom beslut (V-54, V-57), med beräknad tid i minuter.';
+
+
+--
+-- Name: assignment_body(public.assignments); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.assignment_body(a public.assignments) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', a.id, 'capacity', a.capacity, 'title', a.title, 'description', a.description, 'year', a.year,
+        'estimateMinutes', a.estimate_minutes, 'usedMinutes', used_minutes(a.id), 'dueOn', a.due_on,
+        'decision', decision_reference(a.decision_id))::text
+$$;
+
+
+--
+-- Name: FUNCTION assignment_body(a public.assignments); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.assignment_body(a public.assignments) IS 'Ett uppdrag med beräknad och nedlagd tid och paragrafen som gav det (V-57).';
+
+
+--
+-- Name: begin_record(bytea, text, timestamp with time zone, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.begin_record(p_hash bytea, p_key text, p_recorded_at timestamp with time zone, p_act text) RETURNS TABLE(caller text, opened bigint, fingerprint bytea, status integer, location text, content_location text, entity_tag text, body text)
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    who record;
+    kept answers;
+BEGIN
+    PERFORM lock_journal();
+    SELECT * INTO who FROM caller(p_hash);
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    SELECT * INTO kept FROM answers a WHERE a.token_id = who.token_id AND a.key = p_key;
+    IF FOUND THEN
+        RETURN QUERY SELECT who.caller, kept.entry, kept.fingerprint, kept.status, kept.location, kept.content_location,
+            kept.entity_tag, kept.body;
+        RETURN;
+    END IF;
+    RETURN QUERY SELECT who.caller, journal_open(p_recorded_at, p_act, who.token_id, who.kind, who.person_id, who.party_code),
+        NULL::bytea, NULL::integer, NULL::text, NULL::text, NULL::text, NULL::text;
+END
+$$;
+
+
+--
+-- Name: FUNCTION begin_record(p_hash bytea, p_key text, p_recorded_at timestamp with time zone, p_act text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.begin_record(p_hash bytea, p_key text, p_recorded_at timestamp with time zone, p_act text) IS 'Varje skrivnings första sats: låser journalens huvud, tar reda på vem, finner ett redan givet svar eller öppnar en post.';
+
+
+--
+-- Name: caller(bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.caller(p_hash bytea) RETURNS TABLE(token_id uuid, kind text, person_id uuid, party_code text, caller text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT t.id, t.kind, t.person_id, t.party_code, t.caller FROM tokens t
+    WHERE t.hash = p_hash AND t.revoked_at IS NULL AND t.expires_at > now()
+$$;
+
+
+--
+-- Name: FUNCTION caller(p_hash bytea); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.caller(p_hash bytea) IS 'Den som nyckeln tillhör; ingen rad när nyckeln är okänd, återkallad eller för gammal.';
+
+
+--
+-- Name: capacity_body(integer, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.capacity_body(p_year integer, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('year', p_year, 'capacities', coalesce(json_agg(json_build_object('code', k.code,
+        'title', localized(k.title, language), 'percent', k.percent, 'fullTimeMinutes', k.full_time_minutes,
+        'capacityMinutes', capacity_minutes(k.code, p_year), 'plannedMinutes', planned_minutes(k.code, p_year),
+        'usedMinutes', used.minutes, 'unplannedMinutes', capacity_minutes(k.code, p_year) - planned_minutes(k.code, p_year),
+        'leftMinutes', capacity_minutes(k.code, p_year) - used.minutes, 'clause', k.clause_id) ORDER BY k.code), '[]'))::text
+    FROM capacities k, LATERAL (SELECT coalesce(sum(t.minutes), 0)::integer AS minutes FROM standing_time_entries t
+        JOIN assignments a ON a.id = t.assignment_id WHERE a.capacity = k.code AND a.year = p_year) used
+$$;
+
+
+--
+-- Name: FUNCTION capacity_body(p_year integer, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.capacity_body(p_year integer, language text) IS 'Årets andel av samordnarens tid: hur mycket, planerat, använt, kvar (V-55).';
+
+
+--
+-- Name: capacity_minutes(text, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.capacity_minutes(p_capacity text, p_year integer) RETURNS integer
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT floor(k.full_time_minutes::numeric * k.percent / 100
+        * greatest(0, make_date(p_year + 1, 1, 1) - greatest(make_date(p_year, 1, 1), c.constituted_on, c.valid_from))
+        / (make_date(p_year + 1, 1, 1) - make_date(p_year, 1, 1)))::integer
+    FROM capacities k, charters c WHERE k.code = p_capacity
+$$;
+
+
+--
+-- Name: FUNCTION capacity_minutes(p_capacity text, p_year integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.capacity_minutes(p_capacity text, p_year integer) IS 'Årets minuter: andel av heltid, för ett delår i proportion till dagarna (V-55, D-11, D-26).';
+
+
+--
+-- Name: carry_out_decision(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.carry_out_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    m matters;
+BEGIN
+    SELECT * INTO STRICT m FROM matters WHERE code = NEW.matter;
+    UPDATE proposals SET state = NEW.outcome, decision_id = NEW.id,
+        adopted_version = CASE WHEN NEW.outcome = 'referredBack' THEN NULL ELSE adopted_version END
+    WHERE id = NEW.proposal_id;
+    UPDATE proposals SET decision_id = NEW.id WHERE included_in = NEW.proposal_id AND state = 'included';
+    IF NEW.content IS NOT NULL THEN
+        CASE m.effect
+            WHEN 'plan' THEN PERFORM put_plan_in_force(NEW, m);
+            WHEN 'group' THEN PERFORM appoint_group(NEW, m);
+            WHEN 'work' THEN PERFORM assign_work(NEW, m);
+            WHEN 'election' THEN PERFORM elect(NEW);
+            WHEN 'seat' THEN PERFORM fill_seat(NEW, m);
+            ELSE NULL;
+        END CASE;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION carry_out_decision(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.carry_out_decision() IS 'Verkställer beslutet i samma transaktion: ett beslut finns inte utan sina följder.';
+
+
+--
+-- Name: plans; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.plans (
+    id uuid NOT NULL,
+    matter text NOT NULL,
+    valid daterange NOT NULL,
+    content jsonb NOT NULL,
+    decision_id uuid NOT NULL,
+    decided_on date NOT NULL,
+    supersedes uuid,
+    superseded_on date,
+    superseded_by uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT plan_period_is_bounded CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid)) AND (NOT upper_inf(valid)))),
+    CONSTRAINT supersession_has_day_and_plan CHECK (((superseded_on IS NULL) = (superseded_by IS NULL)))
+);
+
+
+--
+-- Name: TABLE plans; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.plans IS 'Budget, verksamhetsplan och aktivitetsplan i kraft och de som ersatts; en för varje tid (V-63, V-65, V-66).';
+
+
+--
+-- Name: check_activities(public.plans, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_activities(p public.plans, m public.matters) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    wrong record;
+BEGIN
+    IF jsonb_typeof(p.content -> 'calendarEntries') IS DISTINCT FROM 'array' OR jsonb_array_length(p.content -> 'calendarEntries') = 0 THEN
+        PERFORM refuse('plan_has_its_calendar', m.calendar_clause, jsonb_build_object('matter', m.code, 'calendar', 0), 'SV422');
+    END IF;
+    SELECT a ->> 'code' AS code INTO wrong FROM jsonb_array_elements(p.content -> 'activities') a
+    WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(p.content -> 'calendarEntries') c WHERE c ->> 'activity' = a ->> 'code')
+    UNION ALL
+    SELECT c ->> 'activity' FROM jsonb_array_elements(p.content -> 'calendarEntries') c
+    WHERE NOT p.valid @> (c ->> 'on')::date OR NOT p.valid @> coalesce(c ->> 'until', c ->> 'on')::date
+        OR NOT EXISTS (SELECT FROM jsonb_array_elements(p.content -> 'activities') a WHERE a ->> 'code' = c ->> 'activity')
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('plan_has_its_calendar', m.calendar_clause, jsonb_build_object('matter', m.code, 'activity', wrong.code), 'SV422');
+    END IF;
+    SELECT party AS code INTO wrong FROM jsonb_array_elements(p.content -> 'activities') a,
+        unnest(json_texts(a -> 'helpingParties') || json_texts(a -> 'helpedParties')) party
+    WHERE NOT EXISTS (SELECT FROM parties WHERE code = party) LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('version_is_of_its_matter', m.decided_clause, jsonb_build_object('unknownParty', wrong.code), 'SV422');
+    END IF;
+    SELECT a ->> 'code' AS code, a ->> 'area' AS area INTO wrong FROM jsonb_array_elements(p.content -> 'activities') a
+    WHERE m.builds_on IS NOT NULL AND NOT coalesce((
+        SELECT range_agg(in_force(base)) @> p.valid FROM plans base, jsonb_array_elements(base.content -> 'areas') area
+        WHERE base.matter = m.builds_on AND area ->> 'code' = a ->> 'area'), false)
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('activity_has_an_area_in_force', m.builds_clause, jsonb_build_object('activity', wrong.code,
+            'area', wrong.area, 'buildsOn', m.builds_on, 'from', lower(p.valid), 'to', upper(p.valid) - 1), 'SV422');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_activities(p public.plans, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_activities(p public.plans, m public.matters) IS 'Planen har sitt kalendarium, och varje aktivitet ett område som gäller hela perioden (V-21, V-64).';
+
+
+--
+-- Name: check_activity(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_activity() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM plans p, jsonb_array_elements(p.content -> 'activities') a
+        WHERE p.id = NEW.plan_id AND a ->> 'code' = NEW.code AND a ->> 'area' = NEW.area
+    ) THEN
+        PERFORM refuse('activity_comes_from_a_plan', NULL, jsonb_build_object('plan', NEW.plan_id, 'activity', NEW.code));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_activity(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_activity() IS 'En aktivitet genomförs bara när den står i en beslutad plan (V-28).';
+
+
+--
+-- Name: proposal_steps; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.proposal_steps (
+    id uuid NOT NULL,
+    proposal_id uuid NOT NULL,
+    kind text NOT NULL,
+    taken_on date NOT NULL,
+    person_id uuid,
+    party_code text,
+    version_number integer,
+    meeting_id uuid,
+    votes_for integer,
+    votes_against integer,
+    casting_vote text,
+    part_proposal uuid,
+    reasons public.long_text,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT casting_vote_is_for_or_against CHECK ((casting_vote = ANY (ARRAY['for'::text, 'against'::text]))),
+    CONSTRAINT proposal_step_has_a_known_kind CHECK ((kind = ANY (ARRAY['submission'::text, 'preparation'::text, 'adoption'::text, 'inclusion'::text, 'withdrawal'::text]))),
+    CONSTRAINT votes_against_are_counted CHECK ((votes_against >= 0)),
+    CONSTRAINT votes_for_are_counted CHECK ((votes_for >= 0))
+);
+
+
+--
+-- Name: TABLE proposal_steps; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.proposal_steps IS 'Inlämning, beredning, antagande i beredande grupp, upptagande i ett planförslag, återtagande: det som skett, sparat.';
+
+
+--
+-- Name: proposals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.proposals (
+    id uuid NOT NULL,
+    matter text NOT NULL,
+    title public.short_text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    party_code text NOT NULL,
+    person_id uuid,
+    group_code text,
+    created_on date NOT NULL,
+    submitted_on date,
+    latest_version integer DEFAULT 0 NOT NULL,
+    adopted_version integer,
+    included_in uuid,
+    decision_id uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT proposal_is_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'inPreparation'::text, 'adopted'::text, 'onAgenda'::text, 'approved'::text, 'approvedWithChange'::text, 'rejected'::text, 'referredBack'::text, 'tabled'::text, 'withdrawn'::text, 'included'::text])))
+);
+
+
+--
+-- Name: TABLE proposals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.proposals IS 'Förslag. Ett utkast ser bara dess part; vad som blev av förslaget står här och i stegen.';
+
+
+--
+-- Name: COLUMN proposals.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.proposals.state IS 'Följer av stegen och besluten; skrivs bara av dem.';
+
+
+--
+-- Name: COLUMN proposals.group_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.proposals.group_code IS 'Gruppen vars ledamot lade fram förslaget i gruppens namn (V-42…V-45); NULL när en part gjorde det.';
+
+
+--
+-- Name: check_adoption(public.proposals, public.proposal_steps); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_adoption(p public.proposals, step public.proposal_steps) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    m matters;
+    meeting meetings;
+    filled integer;
+    present integer;
+    rule jsonb := parameter('quorum.adoption');
+    required integer;
+    facts jsonb;
+BEGIN
+    SELECT * INTO STRICT m FROM matters WHERE code = p.matter;
+    SELECT * INTO meeting FROM meetings WHERE id = step.meeting_id;
+    facts := jsonb_build_object('matter', m.code, 'meetingGroup', meeting.group_code, 'preparedBy', m.prepared_by);
+    IF m.prepared_by IS NULL OR meeting.group_kind IS DISTINCT FROM m.prepared_by THEN
+        PERFORM refuse('adoption_is_made_by_the_preparing_group', m.prepared_clause, facts, 'SV403');
+    END IF;
+    IF meeting.state <> 'open' THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', 'adoption'));
+    END IF;
+    PERFORM check_recorder(meeting.group_code, step.person_id, meeting.held_on);
+    SELECT count(*) INTO filled FROM seats s JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
+    WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on AND r.votes;
+    SELECT count(*) INTO present FROM attendances a JOIN seats s ON s.id = a.seat_id
+        JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
+    WHERE a.meeting_id = meeting.id AND r.votes;
+    required := ceil(filled * (rule #>> '{atLeast,numerator}')::numeric / (rule #>> '{atLeast,denominator}')::numeric);
+    facts := facts || jsonb_build_object('filledSeats', filled, 'present', present, 'required', required,
+        'votesFor', step.votes_for, 'votesAgainst', step.votes_against, 'castingVote', step.casting_vote);
+    IF present < required THEN
+        PERFORM refuse('adoption_has_quorum', NULL, facts);
+    END IF;
+    IF step.votes_for IS NULL OR step.votes_against IS NULL OR step.votes_for + step.votes_against > present
+        OR step.votes_for < step.votes_against
+        OR (step.votes_for = step.votes_against AND step.casting_vote IS DISTINCT FROM 'for') THEN
+        PERFORM refuse('adoption_has_a_majority', NULL, facts);
+    END IF;
+    RETURN facts;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_adoption(p public.proposals, step public.proposal_steps); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_adoption(p public.proposals, step public.proposal_steps) IS 'Antagande på hållet möte i beredande grupp, beslutsfört och med majoritet (V-43…V-45, D-21); ger underlaget.';
+
+
+--
+-- Name: check_agenda_item(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_agenda_item() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    meeting meetings;
+    p proposals;
+    m matters;
+BEGIN
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
+    IF meeting.state NOT IN ('planned', 'summoned') THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', 'agenda-item',
+            'allowedFrom', ARRAY['planned', 'summoned']));
+    END IF;
+    IF NOT is_officer(NEW.added_by, meeting.group_code, NEW.added_on) THEN
+        PERFORM refuse('meeting_is_planned_by_its_officers', NULL, jsonb_build_object('group', meeting.group_code), 'SV403');
+    END IF;
+    SELECT coalesce(NEW.position, max(position) + 1, 1) INTO NEW.position FROM agenda_items WHERE meeting_id = meeting.id;
+    UPDATE meetings SET state = state WHERE id = meeting.id;
+    IF NEW.proposal_id IS NULL THEN
+        RETURN NEW;
+    END IF;
+    SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
+    SELECT * INTO STRICT m FROM matters WHERE code = p.matter;
+    IF m.decided_by <> meeting.group_kind THEN
+        IF NOT meeting.group_kind = ANY (preparing_kinds(m)) THEN
+            PERFORM refuse('agenda_item_belongs_to_the_group', m.decided_clause, jsonb_build_object('matter', m.code,
+                'group', meeting.group_code, 'decidedBy', m.decided_by, 'preparedBy', preparing_kinds(m)));
+        END IF;
+        RETURN NEW;
+    END IF;
+    PERFORM check_election_only(meeting, m);
+    IF m.prepared_by IS NOT NULL AND p.adopted_version IS DISTINCT FROM p.latest_version THEN
+        PERFORM refuse('decision_is_on_an_adopted_version', m.prepared_clause, jsonb_build_object('matter', m.code,
+            'preparedBy', m.prepared_by, 'latestVersion', p.latest_version, 'adoptedVersion', p.adopted_version));
+    END IF;
+    IF p.state NOT IN ('submitted', 'inPreparation', 'adopted', 'tabled') THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', 'agenda-item',
+            'allowedFrom', ARRAY['submitted', 'inPreparation', 'adopted', 'tabled']));
+    END IF;
+    UPDATE proposals SET state = 'onAgenda' WHERE id = p.id;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_agenda_item(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_agenda_item() IS 'Ett förslag når den beslutande gruppens dagordning först när beredande grupp antagit det (D-5, V-63…V-66).';
+
+
+--
+-- Name: check_assignment(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_assignment() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    k capacities;
+    available integer := capacity_minutes(NEW.capacity, NEW.year);
+    planned integer := planned_minutes(NEW.capacity, NEW.year);
+BEGIN
+    SELECT * INTO k FROM capacities WHERE code = NEW.capacity;
+    IF TG_OP = 'UPDATE' OR NOT EXISTS (
+        SELECT FROM decisions d JOIN matters m ON m.code = d.matter
+        WHERE d.id = NEW.decision_id AND m.effect = 'work' AND m.capacity = NEW.capacity AND d.content IS NOT NULL
+            AND (d.content ->> 'estimateMinutes')::integer = NEW.estimate_minutes AND (d.content ->> 'year')::integer = NEW.year
+            AND NOT EXISTS (SELECT FROM assignments a WHERE a.decision_id = d.id)
+    ) THEN
+        PERFORM refuse('assignment_is_given_by_decision', k.assign_clause, jsonb_build_object('capacity', NEW.capacity));
+    END IF;
+    IF planned + NEW.estimate_minutes > available THEN
+        PERFORM refuse('assignments_within_capacity', k.clause_id, jsonb_build_object('capacity', NEW.capacity, 'year', NEW.year,
+            'capacityMinutes', available, 'plannedMinutes', planned, 'requestedMinutes', NEW.estimate_minutes,
+            'leftMinutes', available - planned));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_assignment(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_assignment() IS 'Ett uppdrag ges bara genom beslut och ryms i andelen (V-54, V-55, V-57).';
+
+
+--
+-- Name: check_attendance(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_attendance() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    meeting meetings;
+BEGIN
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
+    IF meeting.state <> 'open' THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', 'attendance'));
+    END IF;
+    SELECT id INTO NEW.seat_id FROM seats
+    WHERE group_code = meeting.group_code AND person_id = NEW.person_id AND valid @> meeting.held_on;
+    IF NEW.seat_id IS NULL THEN
+        PERFORM refuse('present_holds_a_seat', NULL, jsonb_build_object('group', meeting.group_code, 'person', NEW.person_id,
+            'day', meeting.held_on));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_attendance(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_attendance() IS 'Den som räknas som närvarande har en plats i gruppen den dagen (V-22).';
+
+
+--
+-- Name: money_classes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.money_classes (
+    side text NOT NULL,
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    clause_id text NOT NULL,
+    needs text,
+    "position" integer NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT money_class_has_a_side CHECK ((side = ANY (ARRAY['cost'::text, 'income'::text]))),
+    CONSTRAINT money_class_needs_something_known CHECK ((needs = ANY (ARRAY['activity'::text, 'reason'::text, 'decision'::text, 'single'::text])))
+);
+
+
+--
+-- Name: TABLE money_classes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.money_classes IS 'Kostnadsslag (V-67–V-70) och intäkters ursprung (V-72–V-74).';
+
+
+--
+-- Name: check_cost(public.plans, jsonb, public.money_classes); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_cost(p public.plans, line jsonb, class public.money_classes) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    facts jsonb := jsonb_build_object('class', line ->> 'class', 'title', line ->> 'title', 'amountOre', line -> 'amountOre');
+BEGIN
+    IF class.code IS NULL THEN
+        PERFORM refuse('cost_has_a_known_class', NULL,
+            facts || jsonb_build_object('classes', (SELECT array_agg(code ORDER BY position) FROM money_classes WHERE side = 'cost')), 'SV422');
+    END IF;
+    CASE class.needs
+        WHEN 'single' THEN
+            IF (SELECT count(*) FROM jsonb_array_elements(p.content -> 'costs') l WHERE l ->> 'class' = class.code) > 1 THEN
+                PERFORM refuse('salary_is_for_the_one_coordinator', class.clause_id, facts, 'SV422');
+            END IF;
+        WHEN 'activity' THEN
+            IF NOT EXISTS (SELECT FROM activities a JOIN plans base ON base.id = a.plan_id
+                WHERE base.superseded_on IS NULL AND base.valid && p.valid AND a.code = line ->> 'activity') THEN
+                PERFORM refuse('activity_cost_points_at_an_activity', class.clause_id,
+                    facts || jsonb_build_object('activity', line -> 'activity'), 'SV422');
+            END IF;
+        WHEN 'reason' THEN
+            IF line ->> 'reason' IS NULL THEN
+                PERFORM refuse('other_line_has_a_reason', class.clause_id, facts, 'SV422');
+            END IF;
+        WHEN 'decision' THEN
+            IF NOT EXISTS (SELECT FROM decisions d WHERE d.id::text = line ->> 'decision'
+                AND d.outcome IN ('approved', 'approvedWithChange') AND to_jsonb(d.matter) = parameter('ownCosts.matter')) THEN
+                PERFORM refuse('own_costs_stay_with_the_party', class.clause_id,
+                    facts || jsonb_build_object('decision', line -> 'decision'), 'SV422');
+            END IF;
+        ELSE NULL;
+    END CASE;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_cost(p public.plans, line jsonb, class public.money_classes); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_cost(p public.plans, line jsonb, class public.money_classes) IS 'Varje kostnad har ett slag, och slaget det som det kräver (V-67…V-70).';
+
+
+--
+-- Name: check_decision(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_decision() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    item agenda_items;
+    meeting meetings;
+    p proposals;
+    m matters;
+    next integer;
+    proposed jsonb;
+BEGIN
+    SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = item.meeting_id;
+    IF item.proposal_id IS NULL THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('agendaItem', item.id, 'proposal', NULL));
+    END IF;
+    SELECT * INTO STRICT p FROM proposals WHERE id = item.proposal_id;
+    SELECT * INTO STRICT m FROM matters WHERE code = p.matter;
+    PERFORM check_decision_place(NEW, meeting, p, m);
+    NEW.quorum := quorum_of(meeting);
+    IF NOT (NEW.quorum ->> 'met')::boolean THEN
+        PERFORM refuse('decision_has_quorum', NULL, NEW.quorum);
+    END IF;
+    NEW.group_code := meeting.group_code;
+    NEW.year := extract(year FROM meeting.held_on);
+    NEW.meeting_id := meeting.id;
+    NEW.matter := m.code;
+    NEW.proposal_id := p.id;
+    NEW.version_number := p.latest_version;
+    NEW.decided_on := meeting.held_on;
+    SELECT coalesce(max(d.number), 0) + 1 INTO next FROM decisions d WHERE d.group_code = NEW.group_code AND d.year = NEW.year;
+    IF NEW.number <> next THEN
+        PERFORM refuse('decision_number_is_consecutive', NULL, jsonb_build_object('number', NEW.number, 'next', next));
+    END IF;
+    NEW.number := next;
+    SELECT content INTO proposed FROM proposal_versions WHERE proposal_id = p.id AND number = p.latest_version;
+    IF NEW.outcome = 'approved' THEN
+        NEW.content := proposed;
+    ELSIF NEW.outcome = 'approvedWithChange' THEN
+        IF NEW.content IS NULL OR NEW.content = proposed THEN
+            PERFORM refuse('version_is_of_its_matter', m.decided_clause, jsonb_build_object('outcome', NEW.outcome, 'changed', false), 'SV422');
+        END IF;
+    ELSE
+        NEW.content := NULL;
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_decision(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_decision() IS 'Allt som måste hålla innan ett beslut får sitt nummer (V-25…V-31, D-4, D-5, D-16).';
+
+
+--
+-- Name: meetings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.meetings (
+    id uuid NOT NULL,
+    group_code text NOT NULL,
+    group_kind text NOT NULL,
+    meeting_kind text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    place public.short_text,
+    planned_on date NOT NULL,
+    planned_by uuid NOT NULL,
+    state text DEFAULT 'planned'::text NOT NULL,
+    opened_at timestamp with time zone,
+    held_on date,
+    closed_at timestamp with time zone,
+    entry bigint NOT NULL,
+    CONSTRAINT meeting_is_in_a_known_state CHECK ((state = ANY (ARRAY['planned'::text, 'summoned'::text, 'open'::text, 'closed'::text, 'cancelled'::text])))
+);
+
+
+--
+-- Name: TABLE meetings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.meetings IS 'Sammanträden. Tillståndet följer av stegen: kallelse, öppnande, avslutande, inställande.';
+
+
+--
+-- Name: COLUMN meetings.held_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.meetings.held_on IS 'Dagen i Europe/Stockholm då mötet öppnades; § numreras efter dess år (D-16).';
+
+
+--
+-- Name: check_decision_place(public.decisions, public.meetings, public.proposals, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_decision_place(d public.decisions, meeting public.meetings, p public.proposals, m public.matters) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF meeting.group_kind <> m.decided_by THEN
+        PERFORM refuse('decision_is_made_by_the_competent_group', m.decided_clause,
+            jsonb_build_object('matter', m.code, 'group', meeting.group_code, 'decidedBy', m.decided_by), 'SV403');
+    END IF;
+    PERFORM check_recorder(meeting.group_code, d.recorded_by, coalesce(meeting.held_on, local_day(meeting.starts_at)));
+    IF meeting.state <> 'open' THEN
+        PERFORM refuse('decision_is_made_at_a_held_meeting', NULL, jsonb_build_object('state', meeting.state));
+    END IF;
+    PERFORM check_election_only(meeting, m);
+    IF p.state <> 'onAgenda' THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', 'decision',
+            'allowedFrom', ARRAY['onAgenda']));
+    END IF;
+    IF m.prepared_by IS NOT NULL AND p.adopted_version IS DISTINCT FROM p.latest_version THEN
+        PERFORM refuse('decision_is_on_an_adopted_version', m.prepared_clause, jsonb_build_object('matter', m.code,
+            'preparedBy', m.prepared_by, 'latestVersion', p.latest_version, 'adoptedVersion', p.adopted_version));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_decision_place(d public.decisions, meeting public.meetings, p public.proposals, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_decision_place(d public.decisions, meeting public.meetings, p public.proposals, m public.matters) IS 'Behörig grupp, öppet möte, sekreteraren, ärendet på dagordningen, antagen version (V-25…V-31, D-5, D-23).';
+
+
+--
+-- Name: check_election_only(public.meetings, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_election_only(meeting public.meetings, m public.matters) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    kind meeting_kinds;
+BEGIN
+    SELECT * INTO kind FROM meeting_kinds WHERE group_kind = meeting.group_kind AND code = meeting.meeting_kind;
+    IF kind.only_election AND m.effect <> 'election' THEN
+        PERFORM refuse('election_only_meeting', kind.clause_id, jsonb_build_object('meetingKind', kind.code, 'matter', m.code));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_election_only(meeting public.meetings, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_election_only(meeting public.meetings, m public.matters) IS 'Ett valmöte behandlar bara val (D-24).';
+
+
+--
+-- Name: check_group(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_group() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    kind group_kinds;
+    facts jsonb := jsonb_build_object('group', NEW.code, 'kind', NEW.kind);
+BEGIN
+    SELECT * INTO STRICT kind FROM group_kinds WHERE code = NEW.kind;
+    IF NOT kind.appointed THEN
+        IF open_entry() IS DISTINCT FROM 1 THEN
+            PERFORM refuse('history_is_never_changed', NULL, facts);
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM decisions d JOIN matters m ON m.code = d.matter
+        WHERE d.id = NEW.decision_id AND d.outcome IN ('approved', 'approvedWithChange')
+            AND m.effect = 'group' AND m.appoints = NEW.kind AND d.content ->> 'code' = NEW.code
+    ) THEN
+        PERFORM refuse('group_is_appointed_by_decision', kind.clause_id, facts);
+    END IF;
+    IF NEW.question IS NULL THEN
+        PERFORM refuse('group_states_its_question', kind.clause_id, facts, 'SV422');
+    END IF;
+    IF NEW.purpose IS NULL THEN
+        PERFORM refuse('group_states_its_purpose', kind.purpose_clause, facts, 'SV422');
+    END IF;
+    IF NEW.linked_to IS NULL THEN
+        PERFORM refuse('group_is_linked_to_its_work', kind.link_clause, facts, 'SV422');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_group(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_group() IS 'En tillsatt grupp har beslut, fråga, syfte och koppling till projekt eller aktivitet (V-50, V-52, V-78).';
+
+
+--
+-- Name: money_rules; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.money_rules (
+    only_row boolean DEFAULT true NOT NULL,
+    payer_kinds text[] NOT NULL,
+    payer_clause text NOT NULL,
+    balance_clause text NOT NULL,
+    sharing_keys jsonb NOT NULL,
+    sharing_clause text NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT charter_has_one_row_of_money_rules CHECK (only_row)
+);
+
+
+--
+-- Name: TABLE money_rules; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.money_rules IS 'Vem som betalar, att budgeten går ihop och vilka fördelningsnycklar som finns (V-73, V-75, D-12).';
+
+
+--
+-- Name: check_income(jsonb, public.money_rules); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_income(line jsonb, rules public.money_rules) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    class money_classes;
+    facts jsonb := jsonb_build_object('origin', line ->> 'origin', 'payer', line ->> 'payer', 'amountOre', line -> 'amountOre');
+BEGIN
+    SELECT * INTO class FROM money_classes WHERE side = 'income' AND code = line ->> 'origin';
+    IF NOT FOUND THEN
+        PERFORM refuse('income_has_an_origin', NULL,
+            facts || jsonb_build_object('origins', (SELECT array_agg(code ORDER BY position) FROM money_classes WHERE side = 'income')), 'SV422');
+    END IF;
+    IF class.needs = 'reason' AND line ->> 'reason' IS NULL THEN
+        PERFORM refuse('other_line_has_a_reason', class.clause_id, facts, 'SV422');
+    END IF;
+    IF NOT EXISTS (SELECT FROM parties p WHERE p.code = line ->> 'payer' AND p.kind = ANY (rules.payer_kinds)) THEN
+        PERFORM refuse('income_names_its_payer', rules.payer_clause, facts || jsonb_build_object('payerKinds', rules.payer_kinds), 'SV422');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_income(line jsonb, rules public.money_rules); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_income(line jsonb, rules public.money_rules) IS 'Varje intäkt har ursprung och betalare (V-73, V-74).';
+
+
+--
+-- Name: check_meeting(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_meeting() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    SELECT kind INTO NEW.group_kind FROM groups WHERE code = NEW.group_code;
+    PERFORM check_window(NEW.group_kind, NEW.meeting_kind, local_day(NEW.starts_at));
+    IF NOT is_officer(NEW.planned_by, NEW.group_code, NEW.planned_on) THEN
+        PERFORM refuse('meeting_is_planned_by_its_officers', NULL, jsonb_build_object('group', NEW.group_code), 'SV403');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_meeting(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_meeting() IS 'Möten bereds av den som kallar och den som protokollför, i rätt fönster (V-33, V-38).';
+
+
+--
+-- Name: check_meeting_step(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_meeting_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    meeting meetings;
+    allowed text[] := CASE NEW.kind WHEN 'summons' THEN ARRAY['planned'] WHEN 'opening' THEN ARRAY['summoned']
+        WHEN 'closing' THEN ARRAY['open'] ELSE ARRAY['planned', 'summoned'] END;
+BEGIN
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
+    NEW.taken_on := local_day(NEW.taken_at);
+    IF NEW.kind = 'summons' THEN
+        PERFORM check_summons(meeting, NEW);
+    ELSIF NEW.kind = 'cancellation' THEN
+        IF NOT is_officer(NEW.person_id, meeting.group_code, NEW.taken_on) THEN
+            PERFORM refuse('meeting_is_planned_by_its_officers', NULL, jsonb_build_object('group', meeting.group_code), 'SV403');
+        END IF;
+    ELSE
+        PERFORM check_recorder(meeting.group_code, NEW.person_id, NEW.taken_on);
+    END IF;
+    IF NOT meeting.state = ANY (allowed) OR (NEW.kind = 'closing' AND NEW.taken_at < meeting.opened_at) THEN
+        PERFORM refuse('meeting_state_allows_it', NULL,
+            jsonb_build_object('state', meeting.state, 'step', NEW.kind, 'allowedFrom', allowed));
+    END IF;
+    IF (NEW.kind = 'summons' AND NEW.taken_at > meeting.starts_at)
+        OR (NEW.kind = 'opening' AND (NEW.taken_on <> local_day(meeting.starts_at)
+            OR NEW.taken_at < (SELECT s.taken_at FROM meeting_steps s WHERE s.meeting_id = meeting.id AND s.kind = 'summons'))) THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', NEW.kind,
+            'takenAt', utc(NEW.taken_at), 'startsAt', utc(meeting.starts_at)));
+    END IF;
+    IF NEW.kind = 'opening' THEN
+        PERFORM check_window(meeting.group_kind, meeting.meeting_kind, NEW.taken_on);
+    END IF;
+    UPDATE meetings SET
+        state = CASE NEW.kind WHEN 'summons' THEN 'summoned' WHEN 'opening' THEN 'open' WHEN 'closing' THEN 'closed'
+            ELSE 'cancelled' END,
+        opened_at = CASE NEW.kind WHEN 'opening' THEN NEW.taken_at ELSE opened_at END,
+        held_on = CASE NEW.kind WHEN 'opening' THEN NEW.taken_on ELSE held_on END,
+        closed_at = CASE NEW.kind WHEN 'closing' THEN NEW.taken_at ELSE closed_at END
+    WHERE id = meeting.id;
+    IF NEW.kind IN ('closing', 'cancellation') THEN
+        UPDATE proposals p SET state = 'tabled'
+        FROM agenda_items i JOIN matters m ON m.decided_by = meeting.group_kind
+        WHERE i.meeting_id = meeting.id AND i.proposal_id = p.id AND m.code = p.matter AND p.state = 'onAgenda';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_meeting_step(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_meeting_step() IS 'Kallelse, öppnande, avslutande, inställande: vem och i vilken ordning. Ett ärende som inte hann beslutas är bordlagt.';
+
+
+--
+-- Name: check_money(public.plans); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_money(p public.plans) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    rules money_rules;
+    costs bigint := (SELECT coalesce(sum((l ->> 'amountOre')::bigint), 0) FROM jsonb_array_elements(p.content -> 'costs') l);
+    income bigint := (SELECT coalesce(sum((l ->> 'amountOre')::bigint), 0) FROM jsonb_array_elements(p.content -> 'incomes') l);
+    deficit bigint := coalesce((p.content #>> '{deficit,amountOre}')::bigint, 0);
+BEGIN
+    SELECT * INTO rules FROM money_rules;
+    PERFORM check_cost(p, line, class) FROM jsonb_array_elements(p.content -> 'costs') line
+    LEFT JOIN money_classes class ON class.side = 'cost' AND class.code = line ->> 'class';
+    PERFORM check_income(line, rules) FROM jsonb_array_elements(p.content -> 'incomes') line;
+    PERFORM check_shares(p.content -> 'sharing', rules, costs);
+    IF costs <> income + deficit OR (deficit <> 0 AND p.content #>> '{deficit,reason}' IS NULL) OR deficit < 0 THEN
+        PERFORM refuse('budget_balances', rules.balance_clause, jsonb_build_object('costsOre', costs, 'incomeOre', income,
+            'deficitOre', deficit, 'missingOre', costs - income - deficit), 'SV422');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_money(p public.plans); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_money(p public.plans) IS 'Budgeten går ihop eller bär ett beslutat underskott med skäl (V-75).';
+
+
+--
+-- Name: check_office(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_office() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    rule office_rules;
+BEGIN
+    SELECT * INTO STRICT rule FROM office_rules WHERE group_kind = NEW.group_kind AND code = NEW.office_code;
+    IF NOT EXISTS (
+        SELECT FROM seats s WHERE s.group_code = NEW.group_code AND s.person_id = NEW.person_id
+            AND s.seat_code = ANY (rule.from_seats) AND NEW.valid <@ s.valid
+    ) THEN
+        PERFORM refuse('office_holder_has_the_seat', rule.clause_id, jsonb_build_object('group', NEW.group_code,
+            'office', NEW.office_code, 'fromSeats', rule.from_seats));
+    END IF;
+    IF TG_OP = 'INSERT' AND NEW.decision_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM decisions d JOIN matters m ON m.code = d.matter
+        WHERE d.id = NEW.decision_id AND d.outcome IN ('approved', 'approvedWithChange') AND m.effect = 'election'
+            AND d.group_code = NEW.group_code AND d.content ->> 'office' = NEW.office_code
+    ) THEN
+        PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_office(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_office() IS 'Den valde har platsen som uppdraget kräver, och valet är ett beslut (V-23, D-1).';
+
+
+--
+-- Name: check_order(public.proposals, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_order(p public.proposals, day date, step text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF day < greatest(p.created_on, p.submitted_on) THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', step, 'day', day,
+            'createdOn', p.created_on, 'submittedOn', p.submitted_on));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_order(p public.proposals, day date, step text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_order(p public.proposals, day date, step text) IS 'Inget steg är tidigare än det steg som det bygger på.';
+
+
+--
+-- Name: check_plan(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_plan() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    m matters;
+    other plans;
+BEGIN
+    SELECT * INTO STRICT m FROM matters WHERE code = NEW.matter;
+    IF m.effect <> 'plan' OR NOT EXISTS (
+        SELECT FROM decisions d WHERE d.id = NEW.decision_id AND d.matter = NEW.matter AND d.content = NEW.content
+    ) THEN
+        PERFORM refuse('plan_comes_from_a_decision', m.decided_clause, jsonb_build_object('matter', m.code));
+    END IF;
+    SELECT * INTO other FROM plans p WHERE p.matter = NEW.matter AND p.superseded_on IS NULL AND p.valid && NEW.valid
+        AND p.id IS DISTINCT FROM NEW.supersedes ORDER BY p.valid LIMIT 1;
+    IF FOUND OR (NEW.supersedes IS NOT NULL AND NOT EXISTS (
+        SELECT FROM plans p WHERE p.id = NEW.supersedes AND p.matter = NEW.matter AND p.superseded_on IS NULL AND p.valid && NEW.valid)) THEN
+        PERFORM refuse('one_plan_a_period', m.period_clause, jsonb_build_object('matter', m.code, 'from', lower(NEW.valid),
+            'to', upper(NEW.valid) - 1, 'inForce', other.id, 'supersedes', NEW.supersedes));
+    END IF;
+    UPDATE plans SET superseded_on = greatest(NEW.decided_on, lower(NEW.valid)), superseded_by = NEW.id WHERE id = NEW.supersedes;
+    CASE m.shape
+        WHEN 'money' THEN PERFORM check_money(NEW);
+        WHEN 'activities' THEN PERFORM check_activities(NEW, m);
+        ELSE NULL;
+    END CASE;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_plan(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_plan() IS 'En plan kommer ur sitt beslut, en för varje tid, och dess innehåll håller (V-21, V-63…V-75).';
+
+
+--
+-- Name: check_proposal(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_proposal() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    m matters;
+BEGIN
+    SELECT * INTO m FROM matters WHERE code = NEW.matter;
+    SELECT g.code INTO NEW.group_code FROM groups g JOIN seats s ON s.group_code = g.code
+    WHERE g.kind = ANY (m.submitter_groups) AND s.person_id = NEW.person_id AND s.valid @> NEW.created_on
+    ORDER BY g.code LIMIT 1;
+    IF NEW.group_code IS NULL AND NOT EXISTS (
+        SELECT FROM parties WHERE code = NEW.party_code AND kind = ANY (m.submitter_party_kinds)
+    ) THEN
+        PERFORM refuse('proposal_is_from_an_entitled_submitter', m.submitter_clause, jsonb_build_object('matter', m.code,
+            'party', NEW.party_code, 'partyKinds', m.submitter_party_kinds, 'groups', m.submitter_groups), 'SV403');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_proposal(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_proposal() IS 'Den som får föreslå är part av rätt slag eller sitter i en grupp som får (D-25, V-42…V-45).';
+
+
+--
+-- Name: check_recorder(text, uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_recorder(p_group text, p_person uuid, p_day date) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM function_holder(p_group, 'record', p_day) h WHERE h.person_id = p_person) THEN
+        PERFORM refuse('meeting_is_recorded_by_the_secretary', function_clause(p_group, 'record'),
+            jsonb_build_object('group', p_group, 'day', p_day), 'SV403');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_recorder(p_group text, p_person uuid, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_recorder(p_group text, p_person uuid, p_day date) IS 'Sekreteraren protokollför: öppnande, närvaro, beslut och avslutande (V-37, V-62, D-23).';
+
+
+--
+-- Name: check_seat(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_seat() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    rule seat_rules;
+    peak integer;
+BEGIN
+    SELECT * INTO STRICT rule FROM seat_rules WHERE group_kind = NEW.group_kind AND code = NEW.seat_code;
+    IF TG_OP = 'INSERT' THEN
+        PERFORM check_seat_holder(NEW, rule);
+        PERFORM check_seat_origin(NEW, rule);
+    ELSIF (NEW.group_code, NEW.seat_code, NEW.party_code, NEW.person_id) IS DISTINCT FROM
+          (OLD.group_code, OLD.seat_code, OLD.party_code, OLD.person_id) THEN
+        PERFORM refuse('history_is_never_changed', NULL, jsonb_build_object('table', 'seats'));
+    END IF;
+    peak := peak_holders(NEW.group_code, NEW.seat_code, NEW.party_code, NEW.valid);
+    IF peak > rule.per_party_max THEN
+        PERFORM refuse('seats_per_party_within_maximum', rule.per_party_max_clause, jsonb_build_object('group', NEW.group_code,
+            'seat', NEW.seat_code, 'party', NEW.party_code, 'maximum', rule.per_party_max, 'wouldBe', peak));
+    END IF;
+    peak := peak_holders(NEW.group_code, NEW.seat_code, NULL, NEW.valid);
+    IF peak > rule.in_all_max THEN
+        PERFORM refuse('seats_in_all_within_maximum', rule.in_all_max_clause, jsonb_build_object('group', NEW.group_code,
+            'seat', NEW.seat_code, 'maximum', rule.in_all_max, 'wouldBe', peak));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_seat(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_seat() IS 'Gruppens sammansättning vid varje tidpunkt (V-22, V-24, V-39, V-40, V-41, V-77, V-80).';
+
+
+--
+-- Name: seat_rules; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.seat_rules (
+    group_kind text NOT NULL,
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    party_kinds text[] NOT NULL,
+    filled_by text NOT NULL,
+    fill_clause text,
+    votes boolean NOT NULL,
+    requirement text,
+    per_party_min integer,
+    per_party_min_clause text,
+    per_party_max integer,
+    per_party_max_clause text,
+    in_all_min integer,
+    in_all_min_clause text,
+    in_all_max integer,
+    in_all_max_clause text,
+    ex_officio_group text,
+    ex_officio_seat text,
+    provisions text[],
+    agreement_for text[] DEFAULT '{}'::text[] NOT NULL,
+    provision_clause text,
+    agreement_clause text,
+    from_principal boolean NOT NULL,
+    period_required boolean NOT NULL,
+    clause_id text NOT NULL,
+    "position" integer NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT seat_is_filled_in_a_known_way CHECK ((filled_by = ANY (ARRAY['party'::text, 'decision'::text, 'office'::text])))
+);
+
+
+--
+-- Name: TABLE seat_rules; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.seat_rules IS 'Platser i ett slag av grupp: vem som får sitta, hur många per part och totalt, vem som tillsätter.';
+
+
+--
+-- Name: check_seat_holder(public.seats, public.seat_rules); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_seat_holder(seat public.seats, rule public.seat_rules) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    facts jsonb := jsonb_build_object('group', seat.group_code, 'seat', seat.seat_code, 'party', seat.party_code);
+BEGIN
+    IF cardinality(rule.party_kinds) > 0 AND NOT EXISTS (
+        SELECT FROM parties WHERE code = seat.party_code AND kind = ANY (rule.party_kinds)
+    ) THEN
+        PERFORM refuse('seat_party_is_of_the_right_kind', rule.clause_id, facts || jsonb_build_object('partyKinds', rule.party_kinds));
+    END IF;
+    IF NOT EXISTS (SELECT FROM persons WHERE id = seat.person_id AND party_code = seat.party_code) THEN
+        PERFORM refuse('seat_person_comes_from_its_party', NULL, facts);
+    END IF;
+    IF rule.period_required AND upper_inf(seat.valid) THEN
+        PERFORM refuse('seat_has_a_stated_period', rule.clause_id, facts);
+    END IF;
+    IF rule.provisions IS NOT NULL AND (seat.provision IS NULL OR NOT seat.provision = ANY (rule.provisions)) THEN
+        PERFORM refuse('seat_states_its_provision', rule.provision_clause, facts || jsonb_build_object('provisions', rule.provisions));
+    END IF;
+    IF seat.provision = ANY (rule.agreement_for) AND seat.service_agreement IS NULL THEN
+        PERFORM refuse('seat_has_a_service_agreement', rule.agreement_clause, facts || jsonb_build_object('provision', seat.provision));
+    END IF;
+    IF rule.from_principal AND NOT EXISTS (
+        SELECT FROM principals WHERE party_code = seat.party_code AND valid @> lower(seat.valid)
+    ) THEN
+        PERFORM refuse('seat_is_held_from_the_principal', rule.clause_id, facts);
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_seat_holder(seat public.seats, rule public.seat_rules); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_seat_holder(seat public.seats, rule public.seat_rules) IS 'Vem som får sitta: partens slag, personens part, period, anställningsform, huvudman (V-22, V-24, V-80, V-83, V-84).';
+
+
+--
+-- Name: check_seat_origin(public.seats, public.seat_rules); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_seat_origin(seat public.seats, rule public.seat_rules) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    facts jsonb := jsonb_build_object('group', seat.group_code, 'seat', seat.seat_code, 'party', seat.party_code);
+    kind group_kinds;
+BEGIN
+    IF rule.ex_officio_group IS NOT NULL THEN
+        IF NOT EXISTS (
+            SELECT FROM seats s WHERE s.id = seat.source_seat AND s.group_kind = rule.ex_officio_group
+                AND s.seat_code = rule.ex_officio_seat AND s.person_id = seat.person_id AND seat.valid <@ s.valid
+        ) THEN
+            PERFORM refuse('seat_is_ex_officio', rule.clause_id, facts);
+        END IF;
+    ELSIF seat.filled_by = 'constitution' AND seat.entry = 1 THEN
+        RETURN;
+    ELSIF rule.filled_by = 'party' THEN
+        IF seat.filled_by <> 'party' OR seat.nominated_by IS DISTINCT FROM seat.party_code THEN
+            PERFORM refuse('seat_is_filled_by_its_nominator', rule.fill_clause,
+                facts || jsonb_build_object('filledBy', 'party', 'nominatedBy', seat.nominated_by), 'SV403');
+        END IF;
+    ELSIF NOT EXISTS (
+        SELECT FROM decisions d JOIN matters m ON m.code = d.matter
+        WHERE d.id = seat.decision_id AND d.outcome IN ('approved', 'approvedWithChange') AND seat.filled_by = 'decision'
+            AND ((m.effect = 'seat' AND m.appoints_group = seat.group_kind AND m.appoints_seat = seat.seat_code)
+                OR (m.effect = 'group' AND m.appoints = seat.group_kind AND d.content ->> 'code' = seat.group_code))
+    ) THEN
+        SELECT * INTO kind FROM group_kinds WHERE code = seat.group_kind;
+        IF kind.appointed THEN
+            PERFORM refuse('group_member_is_appointed_by_decision', rule.clause_id, facts);
+        END IF;
+        PERFORM refuse('seat_is_filled_by_its_nominator', rule.fill_clause, facts || jsonb_build_object('filledBy', 'decision'), 'SV403');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_seat_origin(seat public.seats, rule public.seat_rules); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_seat_origin(seat public.seats, rule public.seat_rules) IS 'Vem som tillsätter: parten själv, ett beslut, eller platsen följer av en annan (D-6, V-40, V-51).';
+
+
+--
+-- Name: check_shares(jsonb, public.money_rules, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_shares(sharing jsonb, rules public.money_rules, costs bigint) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    total bigint := (sharing ->> 'totalOre')::bigint;
+    shared bigint;
+    strangers integer;
+    doubles integer;
+BEGIN
+    SELECT coalesce(sum((s ->> 'amountOre')::bigint), 0), count(*) FILTER (WHERE p.code IS NULL), count(*) - count(DISTINCT s ->> 'party')
+    INTO shared, strangers, doubles
+    FROM jsonb_array_elements(sharing -> 'shares') s
+    LEFT JOIN parties p ON p.code = s ->> 'party' AND p.kind = ANY (rules.payer_kinds);
+    IF sharing IS NULL OR shared <> total OR total > costs OR strangers > 0 OR doubles > 0
+        OR NOT EXISTS (SELECT FROM jsonb_array_elements(rules.sharing_keys) k WHERE k ->> 'code' = sharing ->> 'key') THEN
+        PERFORM refuse('shares_add_up', rules.sharing_clause, jsonb_build_object('key', sharing ->> 'key', 'totalOre', total,
+            'sharedOre', shared, 'costsOre', costs, 'keys', (SELECT jsonb_agg(k ->> 'code') FROM jsonb_array_elements(rules.sharing_keys) k)), 'SV422');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_shares(sharing jsonb, rules public.money_rules, costs bigint); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_shares(sharing jsonb, rules public.money_rules, costs bigint) IS 'Fördelningen mellan parterna följer en nyckel och går jämnt ut i ören (D-12).';
+
+
+--
+-- Name: check_step(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    p proposals;
+    allowed text[] := CASE NEW.kind
+        WHEN 'submission' THEN ARRAY['draft']
+        WHEN 'preparation' THEN ARRAY['submitted', 'referredBack']
+        WHEN 'adoption' THEN ARRAY['submitted', 'inPreparation', 'referredBack']
+        WHEN 'inclusion' THEN ARRAY['draft', 'submitted', 'inPreparation', 'referredBack']
+        WHEN 'withdrawal' THEN ARRAY['draft', 'submitted', 'inPreparation', 'referredBack', 'adopted'] END;
+BEGIN
+    SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
+    IF NEW.kind IN ('submission', 'withdrawal') THEN
+        IF NOT owns_proposal(p, NEW.person_id, NEW.party_code, NEW.taken_on) THEN
+            PERFORM refuse('proposal_is_its_submitters_own', NULL, jsonb_build_object('proposal', p.id), 'SV403');
+        END IF;
+    ELSIF NEW.kind IN ('preparation', 'inclusion') THEN
+        IF NOT prepares_matter(p.matter, NEW.person_id, NEW.taken_on) THEN
+            PERFORM refuse('proposal_is_prepared_by_the_preparing_group', (SELECT prepared_clause FROM matters WHERE code = p.matter),
+                jsonb_build_object('proposal', p.id), 'SV403');
+        END IF;
+    END IF;
+    IF NEW.kind = 'adoption' THEN
+        NEW.facts := check_adoption(p, NEW);
+        NEW.version_number := p.latest_version;
+        NEW.taken_on := (SELECT held_on FROM meetings WHERE id = NEW.meeting_id);
+    END IF;
+    PERFORM check_order(p, NEW.taken_on, NEW.kind);
+    IF NOT p.state = ANY (allowed) OR p.latest_version = 0 THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', NEW.kind,
+            'allowedFrom', allowed, 'versions', p.latest_version));
+    END IF;
+    IF NEW.kind = 'inclusion' THEN
+        PERFORM include_part(NEW);
+    ELSIF NEW.kind = 'withdrawal' THEN
+        UPDATE proposals SET state = 'submitted', included_in = NULL WHERE included_in = p.id AND state = 'included';
+    END IF;
+    UPDATE proposals SET
+        state = CASE NEW.kind WHEN 'submission' THEN 'submitted' WHEN 'preparation' THEN 'inPreparation'
+            WHEN 'adoption' THEN 'adopted' WHEN 'withdrawal' THEN 'withdrawn' ELSE state END,
+        submitted_on = CASE NEW.kind WHEN 'submission' THEN NEW.taken_on ELSE submitted_on END,
+        adopted_version = CASE NEW.kind WHEN 'adoption' THEN latest_version ELSE adopted_version END
+    WHERE id = p.id;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_step(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_step() IS 'Vem som får ta steget, från vilka lägen, och vilket läge som följer.';
+
+
+--
+-- Name: meeting_steps; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.meeting_steps (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    kind text NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
+    taken_on date NOT NULL,
+    person_id uuid NOT NULL,
+    recipients uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    reasons public.long_text,
+    entry bigint NOT NULL,
+    CONSTRAINT meeting_step_has_a_known_kind CHECK ((kind = ANY (ARRAY['summons'::text, 'opening'::text, 'closing'::text, 'cancellation'::text])))
+);
+
+
+--
+-- Name: TABLE meeting_steps; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.meeting_steps IS 'Kallelse (med mottagare, V-34), öppnande, avslutande och inställande, och vem som gjorde det.';
+
+
+--
+-- Name: check_summons(public.meetings, public.meeting_steps); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_summons(meeting public.meetings, step public.meeting_steps) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    holder record;
+    missing uuid[];
+BEGIN
+    SELECT * INTO holder FROM function_holder(meeting.group_code, 'convene', step.taken_on);
+    IF holder.person_id IS DISTINCT FROM step.person_id THEN
+        PERFORM refuse('summons_is_issued_by_the_convener', coalesce(holder.clause_id, function_clause(meeting.group_code, 'convene')),
+            jsonb_build_object('group', meeting.group_code, 'day', step.taken_on, 'convener', holder.person_id), 'SV403');
+    END IF;
+    IF holder.only_election AND NOT (SELECT only_election FROM meeting_kinds
+        WHERE group_kind = meeting.group_kind AND code = meeting.meeting_kind) THEN
+        PERFORM refuse('election_only_meeting', holder.clause_id, jsonb_build_object('meetingKind', meeting.meeting_kind));
+    END IF;
+    SELECT array_agg(DISTINCT s.person_id) INTO missing FROM seats s
+    WHERE s.group_code = meeting.group_code AND s.valid @> step.taken_on AND NOT s.person_id = ANY (step.recipients);
+    IF missing IS NOT NULL THEN
+        PERFORM refuse('summons_reaches_every_member', (SELECT summons_clause FROM group_kinds WHERE code = meeting.group_kind),
+            jsonb_build_object('group', meeting.group_code, 'missing', missing));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_summons(meeting public.meetings, step public.meeting_steps); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_summons(meeting public.meetings, step public.meeting_steps) IS 'Rätt person kallar, och alla i gruppen kallas (V-34, V-35, V-49, D-24).';
+
+
+--
+-- Name: check_time_entry(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_time_entry() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    a assignments;
+    k capacities;
+    booked integer;
+BEGIN
+    SELECT * INTO STRICT a FROM assignments WHERE id = NEW.assignment_id;
+    SELECT * INTO STRICT k FROM capacities WHERE code = a.capacity;
+    SELECT coalesce(sum(t.minutes), 0) INTO booked FROM standing_time_entries t
+    WHERE t.person_id = NEW.person_id AND t.worked_on = NEW.worked_on AND t.id IS DISTINCT FROM NEW.corrects;
+    IF extract(year FROM NEW.worked_on) <> a.year OR booked + NEW.minutes > 1440
+        OR NOT EXISTS (SELECT FROM seats s WHERE s.group_kind = k.holder_group AND s.seat_code = k.holder_seat
+            AND s.person_id = NEW.person_id AND s.valid @> NEW.worked_on)
+        OR (NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT FROM time_entries t WHERE t.id = NEW.corrects AND t.assignment_id = a.id))
+        OR (NEW.minutes = 0 AND NEW.corrects IS NULL) THEN
+        PERFORM refuse('time_entry_fits_its_assignment', NULL, jsonb_build_object('assignmentYear', a.year, 'workedOn', NEW.worked_on,
+            'minutes', NEW.minutes, 'bookedThatDay', booked, 'corrects', NEW.corrects));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_time_entry(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_time_entry() IS 'Tid skrivs av den som har tjänsten den dagen, på ett uppdrag för det året, högst ett dygn om dagen (D-26).';
+
+
+--
+-- Name: check_token(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_token() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW.kind = 'person' THEN
+        SELECT party_code INTO NEW.party_code FROM persons WHERE id = NEW.person_id;
+    ELSIF NEW.kind = 'administrator' THEN
+        SELECT party_code INTO NEW.party_code FROM principals WHERE valid @> local_day(NEW.created_at);
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_token(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_token() IS 'En personlig nyckel bär personens part, administratörens bär huvudmannen.';
+
+
+--
+-- Name: check_version(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_version() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    p proposals;
+BEGIN
+    SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
+    PERFORM check_order(p, NEW.created_on, 'version');
+    IF p.state = 'draft' THEN
+        IF NOT owns_proposal(p, NEW.person_id, NEW.party_code, NEW.created_on) THEN
+            PERFORM refuse('proposal_is_its_submitters_own', NULL, jsonb_build_object('proposal', p.id), 'SV403');
+        END IF;
+    ELSIF p.state IN ('submitted', 'inPreparation', 'referredBack', 'adopted') THEN
+        IF NOT prepares_matter(p.matter, NEW.person_id, NEW.created_on) THEN
+            PERFORM refuse('proposal_is_prepared_by_the_preparing_group', (SELECT prepared_clause FROM matters WHERE code = p.matter),
+                jsonb_build_object('proposal', p.id, 'state', p.state), 'SV403');
+        END IF;
+    ELSE
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', 'version'));
+    END IF;
+    NEW.number := p.latest_version + 1;
+    UPDATE proposals SET latest_version = NEW.number,
+        state = CASE WHEN state IN ('draft', 'submitted') THEN state ELSE 'inPreparation' END,
+        adopted_version = NULL
+    WHERE id = p.id;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_version(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_version() IS 'Numrerar versionen; en ny version efter antagandet måste antas på nytt (D-5).';
+
+
+--
+-- Name: check_window(text, text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_window(p_group_kind text, p_meeting_kind text, p_day date) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    kind meeting_kinds;
+BEGIN
+    SELECT * INTO kind FROM meeting_kinds WHERE group_kind = p_group_kind AND code = p_meeting_kind;
+    IF kind.months IS NOT NULL AND NOT extract(month FROM p_day)::integer = ANY (kind.months) THEN
+        PERFORM refuse('meeting_label_matches_its_window', kind.clause_id, jsonb_build_object('meetingKind', kind.code,
+            'day', p_day, 'months', kind.months));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_window(p_group_kind text, p_meeting_kind text, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_window(p_group_kind text, p_meeting_kind text, p_day date) IS 'Ett ordinarie möte ligger i sitt fönster, räknat i avtalets tidszon (V-33).';
+
+
+--
+-- Name: clauses; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.clauses (
+    id text NOT NULL,
+    document text NOT NULL,
+    quote text NOT NULL,
+    silent boolean NOT NULL,
+    levels text[] NOT NULL,
+    kept text[] NOT NULL,
+    "position" integer NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE clauses; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.clauses IS 'Avtalets klausuler ordagrant, och de tystnader (silent) där ett förval gäller.';
+
+
+--
+-- Name: clause_body(public.clauses, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.clause_body(c public.clauses, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', c.id, 'document', c.document, 'quote', c.quote, 'silent', c.silent, 'levels', c.levels,
+        'means', c.kept, 'rules', (SELECT coalesce(json_agg(json_build_object('rule', r.rule, 'title', localized(r.title, language),
+            'instead', localized(r.instead, language)) ORDER BY r.position), '[]') FROM rule_texts r WHERE r.clause_id = c.id))::text
+$$;
+
+
+--
+-- Name: FUNCTION clause_body(c public.clauses, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.clause_body(c public.clauses, language text) IS 'En klausul ordagrant, hur den hålls och vilka regler som bär den.';
+
+
+--
+-- Name: clause_of(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.clause_of(p_rule text, p_clause text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(p_clause, (SELECT clause_id FROM rule_texts WHERE rule = p_rule ORDER BY position LIMIT 1))
+$$;
+
+
+--
+-- Name: FUNCTION clause_of(p_rule text, p_clause text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.clause_of(p_rule text, p_clause text) IS 'Den klausul som talar: den som angavs, annars regelns förval.';
+
+
+--
+-- Name: constitute(jsonb, jsonb, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.constitute(charter jsonb, constitution jsonb, recorded_at timestamp with time zone) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    opened bigint;
+    constituted date := (constitution ->> 'constitutedOn')::date;
+    people jsonb;
+BEGIN
+    PERFORM 1 FROM journal_head WHERE entry > 0;
+    IF FOUND THEN
+        PERFORM refuse('constitution_is_loaded_once', NULL, jsonb_build_object('charter', (SELECT code FROM charters)));
+    END IF;
+    opened := journal_open(recorded_at, 'constitution', NULL, 'constitution', NULL, NULL);
+    PERFORM load_charter(charter, constituted);
+    INSERT INTO principals (party_code, valid)
+    VALUES (constitution #>> '{principal,party}', daterange((constitution #>> '{principal,from}')::date, NULL));
+    SELECT jsonb_object_agg(p ->> 'key', new_id()) INTO people FROM jsonb_array_elements(constitution -> 'persons') p;
+    INSERT INTO persons (id, name, party_code, salt)
+    SELECT (people ->> (p ->> 'key'))::uuid, p ->> 'name', p ->> 'party', uuid_send(gen_random_uuid())
+    FROM jsonb_array_elements(constitution -> 'persons') p;
+    INSERT INTO seats (id, group_code, seat_code, party_code, person_id, valid, filled_by, nominated_by, provision, service_agreement)
+    SELECT new_id(), s ->> 'group', s ->> 'seat', p.party_code, p.id,
+        daterange((s ->> 'from')::date, (s ->> 'to')::date, '[]'), 'constitution', p.party_code, s ->> 'provision',
+        s ->> 'agreement'
+    FROM jsonb_array_elements(constitution -> 'seats') WITH ORDINALITY AS listed(s, position)
+    JOIN persons p ON p.id = (people ->> (s ->> 'person'))::uuid
+    ORDER BY position;
+    INSERT INTO offices (id, group_code, office_code, person_id, valid)
+    SELECT new_id(), o ->> 'group', o ->> 'office', (people ->> (o ->> 'person'))::uuid, daterange((o ->> 'from')::date, NULL)
+    FROM jsonb_array_elements(constitution -> 'offices') o;
+    RETURN opened;
+END
+$$;
+
+
+--
+-- Name: FUNCTION constitute(charter jsonb, constitution jsonb, recorded_at timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.constitute(charter jsonb, constitution jsonb, recorded_at timestamp with time zone) IS 'Konstituerar tjänsten: avtalet, huvudmannen, de första platserna och ordföranden, som journalpost 1 (D-24).';
+
+
+--
+-- Name: day_version(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.day_version(at date) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT h.entry * 100000 + (at - DATE '2000-01-01') FROM journal_head h
+$$;
+
+
+--
+-- Name: FUNCTION day_version(at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.day_version(at date) IS 'Versionen av något som räknas fram ur registren en dag: journalens huvud och dagen.';
+
+
+--
+-- Name: decision_body(public.decisions, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_body(d public.decisions, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', d.id, 'paragraph', decision_label(d), 'group', d.group_code, 'year', d.year, 'number', d.number,
+        'meeting', d.meeting_id, 'agendaItem', d.agenda_item_id, 'matter', d.matter, 'matterText', localized(m.title, language),
+        'proposal', d.proposal_id, 'version', d.version_number, 'outcome', d.outcome, 'content', d.content, 'reasons', d.reasons,
+        'decidedOn', d.decided_on, 'quorum', d.quorum, 'recordedBy', d.recorded_by, 'clause', m.decided_clause,
+        'effects', decision_effects(d))::text
+    FROM matters m WHERE m.code = d.matter
+$$;
+
+
+--
+-- Name: FUNCTION decision_body(d public.decisions, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_body(d public.decisions, language text) IS 'Ett beslut med paragraf, utfall, beslutsförhet och vad det verkställde.';
+
+
+--
+-- Name: decision_effects(public.decisions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_effects(d public.decisions) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(json_agg(json_build_object('kind', effect.kind, 'target', effect.target) ORDER BY effect.kind, effect.target), '[]')
+    FROM (
+        SELECT 'plan' AS kind, '/plans/' || id AS target FROM plans WHERE decision_id = d.id
+        UNION ALL SELECT 'group', '/groups/' || code FROM groups WHERE decision_id = d.id
+        UNION ALL SELECT 'seat', '/groups/' || group_code || '/seats/' || id FROM seats WHERE decision_id = d.id
+        UNION ALL SELECT 'office', '/groups/' || group_code || '/offices/' || id FROM offices WHERE decision_id = d.id
+        UNION ALL SELECT 'assignment', '/assignments/' || id FROM assignments WHERE decision_id = d.id
+    ) effect
+$$;
+
+
+--
+-- Name: FUNCTION decision_effects(d public.decisions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_effects(d public.decisions) IS 'Vad beslutet verkställde, som sökvägar.';
+
+
+--
+-- Name: decision_label(public.decisions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_label(d public.decisions) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT '§ ' || d.number || '/' || d.year
+$$;
+
+
+--
+-- Name: FUNCTION decision_label(d public.decisions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_label(d public.decisions) IS 'Paragrafen som människor skriver den: § 3/2025 (D-16).';
+
+
+--
+-- Name: decision_reference(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_reference(p_decision uuid) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', d.id, 'paragraph', decision_label(d), 'group', d.group_code, 'outcome', d.outcome,
+        'decidedOn', d.decided_on, 'reasons', d.reasons)
+    FROM decisions d WHERE d.id = p_decision
+$$;
+
+
+--
+-- Name: FUNCTION decision_reference(p_decision uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_reference(p_decision uuid) IS 'Vad som beslutades och var det står.';
+
+
+--
+-- Name: duties(integer, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.duties(p_year integer, p_at date) RETURNS TABLE(code text, title jsonb, clause_id text, owner text, opens date, due date, state text, evidence jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'meeting-' || w.meeting_kind, w.title, w.clause_id, w.group_code, w.opens, w.ends,
+        CASE WHEN met.held >= w.minimum THEN 'fulfilled' WHEN w.ends < p_at THEN 'overdue'
+            WHEN met.held + met.planned >= w.minimum THEN 'planned' ELSE 'open' END,
+        jsonb_build_object('minimum', w.minimum, 'held', met.held, 'planned', met.planned, 'meetings', met.ids)
+    FROM meeting_windows(p_year) w, LATERAL (
+        SELECT count(*) FILTER (WHERE m.held_on IS NOT NULL) AS held,
+            count(*) FILTER (WHERE m.held_on IS NULL AND m.state IN ('planned', 'summoned')) AS planned,
+            coalesce(jsonb_agg(m.id ORDER BY m.starts_at) FILTER (WHERE m.state <> 'cancelled'), '[]') AS ids
+        FROM meetings m WHERE m.group_code = w.group_code AND m.meeting_kind = w.meeting_kind
+            AND coalesce(m.held_on, local_day(m.starts_at)) BETWEEN w.opens AND w.ends) met
+    UNION ALL
+    SELECT 'plan-' || m.code, m.title, coalesce(m.period_clause, m.decided_clause), g.code, make_date(p_year - 1, 1, 1),
+        make_date(p_year - 1, 12, 31),
+        CASE WHEN plan.id IS NOT NULL THEN 'fulfilled' WHEN make_date(p_year - 1, 12, 31) < p_at THEN 'overdue'
+            WHEN under_way.ids <> '[]' THEN 'planned' ELSE 'open' END,
+        jsonb_build_object('plan', plan.id, 'decision', plan.decision_id, 'proposals', under_way.ids)
+    FROM matters m
+    JOIN groups g ON g.kind = m.decided_by AND g.valid && daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1))
+    LEFT JOIN LATERAL (SELECT p.id, p.decision_id FROM plans p WHERE p.matter = m.code AND p.superseded_on IS NULL
+        AND p.valid && daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1)) ORDER BY p.decided_on DESC LIMIT 1) plan ON true
+    JOIN LATERAL (SELECT coalesce(jsonb_agg(p.id ORDER BY p.created_on), '[]') AS ids FROM proposals p
+        WHERE p.matter = m.code AND p.state IN ('submitted', 'inPreparation', 'adopted', 'onAgenda', 'referredBack', 'tabled')) under_way ON true
+    WHERE m.effect = 'plan'
+$$;
+
+
+--
+-- Name: FUNCTION duties(p_year integer, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.duties(p_year integer, p_at date) IS 'Årshjulet: vad avtalet kräver under ett år, och vad som är gjort, planerat eller försenat (V-32, V-33, V-48, V-63…V-66).';
+
+
+--
+-- Name: duty_list(integer, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.duty_list(p_year integer, at date, language text) RETURNS TABLE(id text, clause_id text, due date, state text, body text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT concat_ws('~', p_year, d.code, d.owner), d.clause_id, d.due, d.state,
+        json_build_object('id', concat_ws('~', p_year, d.code, d.owner), 'code', d.code, 'title', localized(d.title, language),
+            'year', p_year, 'at', at, 'owner', d.owner, 'from', d.opens, 'due', d.due, 'state', d.state,
+            'clause', json_build_object('id', c.id, 'quote', c.quote, 'document', c.document), 'evidence', d.evidence)::text
+    FROM duties(p_year, at) d JOIN clauses c ON c.id = d.clause_id
+$$;
+
+
+--
+-- Name: FUNCTION duty_list(p_year integer, at date, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.duty_list(p_year integer, at date, language text) IS 'Årshjulets poster med klausul och underlag.';
+
+
+--
+-- Name: elect(public.decisions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.elect(d public.decisions) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    elected uuid := (d.content ->> 'person')::uuid;
+    starts date := (d.content ->> 'from')::date;
+    ends date;
+BEGIN
+    IF starts < d.decided_on OR NOT EXISTS (SELECT FROM office_rules r JOIN groups g ON g.kind = r.group_kind
+        WHERE g.code = d.group_code AND r.code = d.content ->> 'office') THEN
+        PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('office', d.content ->> 'office', 'from', starts,
+            'decidedOn', d.decided_on, 'offices', (SELECT jsonb_agg(r.code ORDER BY r.position) FROM office_rules r
+                JOIN groups g ON g.kind = r.group_kind WHERE g.code = d.group_code)), 'SV422');
+    END IF;
+    UPDATE offices SET valid = daterange(lower(valid), starts)
+    WHERE group_code = d.group_code AND office_code = d.content ->> 'office' AND valid @> starts AND lower(valid) < starts;
+    SELECT upper(s.valid) INTO ends FROM seats s
+    WHERE s.group_code = d.group_code AND s.person_id = elected AND s.valid @> starts;
+    INSERT INTO offices (id, group_code, office_code, person_id, valid, decision_id)
+    VALUES (new_id(), d.group_code, d.content ->> 'office', elected, daterange(starts, ends), d.id);
+END
+$$;
+
+
+--
+-- Name: FUNCTION elect(d public.decisions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.elect(d public.decisions) IS 'Den valde tillträder; företrädaren avgår samma dag (V-23, D-1).';
+
+
+--
+-- Name: fill_seat(public.decisions, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fill_seat(d public.decisions, m public.matters) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    starts date := (d.content ->> 'from')::date;
+    replaced uuid := (d.content ->> 'replaces')::uuid;
+BEGIN
+    IF NOT EXISTS (SELECT FROM persons WHERE id = (d.content ->> 'person')::uuid) OR starts < d.decided_on
+        OR (replaced IS NOT NULL AND NOT EXISTS (SELECT FROM seats s WHERE s.id = replaced AND s.group_kind = m.appoints_group
+            AND s.seat_code = m.appoints_seat AND s.valid @> starts)) THEN
+        PERFORM refuse('seat_is_filled_by_its_nominator', (SELECT fill_clause FROM seat_rules WHERE group_kind = m.appoints_group
+            AND code = m.appoints_seat), jsonb_build_object('person', d.content ->> 'person', 'from', starts,
+            'decidedOn', d.decided_on, 'replaces', replaced), 'SV422');
+    END IF;
+    UPDATE seats SET valid = daterange(lower(valid), starts) WHERE id = replaced AND valid @> starts AND lower(valid) < starts;
+    INSERT INTO seats (id, group_code, seat_code, party_code, person_id, valid, filled_by, decision_id)
+    SELECT new_id(), g.code, m.appoints_seat, p.party_code, p.id, daterange(starts, (d.content ->> 'to')::date, '[]'), 'decision', d.id
+    FROM persons p, groups g
+    WHERE p.id = (d.content ->> 'person')::uuid AND g.kind = m.appoints_group;
+END
+$$;
+
+
+--
+-- Name: FUNCTION fill_seat(d public.decisions, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fill_seat(d public.decisions, m public.matters) IS 'En plats som tillsätts genom beslut fylls, i stället för den som lämnar (D-6).';
+
+
+--
+-- Name: finding_list(date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.finding_list(at date, language text) RETURNS TABLE(id text, clause_id text, owner text, group_code text, since date, body text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT concat_ws('~', f.code, f.group_code, f.subject), f.clause_id, f.owner, f.group_code, f.since,
+        json_build_object('id', concat_ws('~', f.code, f.group_code, f.subject), 'code', f.code, 'at', at, 'since', f.since,
+            'owner', f.owner, 'group', f.group_code, 'subject', f.subject, 'clause', json_build_object('id', c.id, 'quote', c.quote,
+                'document', c.document), 'facts', f.facts)::text
+    FROM findings(at) f JOIN clauses c ON c.id = f.clause_id
+$$;
+
+
+--
+-- Name: FUNCTION finding_list(at date, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.finding_list(at date, language text) IS 'Avvikelser en dag, med klausul och ordalydelse.';
+
+
+--
+-- Name: findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT * FROM seat_findings(p_at)
+    UNION ALL SELECT * FROM meeting_findings(p_at)
+    UNION ALL SELECT * FROM plan_findings(p_at)
+    UNION ALL SELECT * FROM holder_findings(p_at)
+$$;
+
+
+--
+-- Name: FUNCTION findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.findings(p_at date) IS 'Alla avvikelser en dag, ur registren. En avvikelse försvinner när den är avhjälpt.';
+
+
+--
+-- Name: follow_seat(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.follow_seat() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO seats (id, group_code, seat_code, party_code, person_id, valid, filled_by, source_seat)
+        SELECT new_id(), g.code, r.code, NEW.party_code, NEW.person_id, NEW.valid * g.valid, 'office', NEW.id
+        FROM seat_rules r JOIN groups g ON g.kind = r.group_kind
+        WHERE r.ex_officio_group = NEW.group_kind AND r.ex_officio_seat = NEW.seat_code AND NEW.valid && g.valid;
+        UPDATE meeting_steps step SET recipients = recipients || NEW.person_id
+        FROM meetings m
+        WHERE m.id = step.meeting_id AND step.kind = 'summons' AND m.state = 'summoned' AND m.group_code = NEW.group_code
+            AND NEW.valid @> local_day(m.starts_at) AND NOT NEW.person_id = ANY (recipients);
+    ELSE
+        UPDATE seats SET valid = seats.valid * NEW.valid
+        WHERE source_seat = NEW.id AND NOT seats.valid <@ NEW.valid AND seats.valid && NEW.valid;
+        UPDATE offices SET valid = offices.valid * NEW.valid
+        WHERE group_code = NEW.group_code AND person_id = NEW.person_id
+            AND offices.valid <@ OLD.valid AND NOT offices.valid <@ NEW.valid AND offices.valid && NEW.valid;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION follow_seat(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.follow_seat() IS 'Det som följer av en plats: platser på grund av den (V-40), sen kallelse (V-34), och att uppdrag upphör med platsen (D-1).';
+
+
+--
+-- Name: function_clause(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.function_clause(p_group text, p_function text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT f.clause_id FROM groups g JOIN function_holders f ON f.group_kind = g.kind
+    WHERE g.code = p_group AND f.function = p_function ORDER BY f.position LIMIT 1
+$$;
+
+
+--
+-- Name: FUNCTION function_clause(p_group text, p_function text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.function_clause(p_group text, p_function text) IS 'Klausulen som säger vem funktionen tillkommer.';
+
+
+--
+-- Name: function_holder(text, text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.function_holder(p_group text, p_function text, p_day date) RETURNS TABLE(person_id uuid, only_election boolean, clause_id text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT held.person_id, f.only_election, f.clause_id
+    FROM groups g
+    JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
+    JOIN LATERAL (
+        SELECT o.person_id FROM offices o
+        WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
+        UNION ALL
+        SELECT s.person_id FROM seats s
+        WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
+            AND (f.when_vacant IS NULL OR NOT EXISTS (
+                SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
+    ) held ON true
+    WHERE g.code = p_group
+    ORDER BY f.position
+    LIMIT 1
+$$;
+
+
+--
+-- Name: FUNCTION function_holder(p_group text, p_function text, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.function_holder(p_group text, p_function text, p_day date) IS 'Vem som kallar (convene), leder (preside), protokollför (record) eller talar (speak) för gruppen en dag.';
+
+
+--
+-- Name: groups; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.groups (
+    code text NOT NULL,
+    kind text NOT NULL,
+    title jsonb NOT NULL,
+    question public.long_text,
+    purpose public.long_text,
+    goal public.long_text,
+    linked_to public.long_text,
+    valid daterange NOT NULL,
+    decision_id uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT group_code_is_plain CHECK (((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(code) <= 60))),
+    CONSTRAINT group_period_is_not_empty CHECK ((NOT isempty(valid)))
+);
+
+
+--
+-- Name: TABLE groups; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.groups IS 'Grupperna: de fasta ur avtalet och de som tillsatts genom beslut (V-50…V-53).';
+
+
+--
+-- Name: group_body(public.groups, text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.group_body(g public.groups, language text, at date) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('code', g.code, 'kind', g.kind, 'title', localized(g.title, language), 'at', at,
+        'from', lower(g.valid), 'to', upper(g.valid) - 1, 'question', g.question, 'purpose', g.purpose, 'goal', g.goal,
+        'linkedTo', g.linked_to, 'decision', g.decision_id,
+        'seats', (SELECT coalesce(json_agg(json_build_object('seat', r.code, 'title', localized(r.title, language),
+            'filled', (SELECT count(*) FROM seats s WHERE s.group_code = g.code AND s.seat_code = r.code AND s.valid @> at),
+            'perPartyMaximum', r.per_party_max, 'minimum', r.in_all_min, 'maximum', r.in_all_max, 'votes', r.votes,
+            'clause', r.clause_id) ORDER BY r.position), '[]') FROM seat_rules r WHERE r.group_kind = g.kind),
+        'functions', (SELECT coalesce(json_agg(json_build_object('function', f.function, 'person', h.person_id,
+            'clause', coalesce(h.clause_id, function_clause(g.code, f.function))) ORDER BY f.function), '[]')
+            FROM (SELECT DISTINCT function FROM function_holders WHERE group_kind = g.kind) f
+            LEFT JOIN LATERAL function_holder(g.code, f.function, at) h ON true))::text
+$$;
+
+
+--
+-- Name: FUNCTION group_body(g public.groups, language text, at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.group_body(g public.groups, language text, at date) IS 'En grupp en viss dag: platser, hur många som är fyllda, vem som kallar, leder, protokollför och talar (V-36).';
+
+
+--
+-- Name: held_meetings(text, text, date, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.held_meetings(p_group text, p_kind text, p_from date, p_to date) RETURNS integer
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT count(*)::integer FROM meetings m
+    WHERE m.group_code = p_group AND m.meeting_kind = p_kind AND m.held_on BETWEEN p_from AND p_to
+$$;
+
+
+--
+-- Name: FUNCTION held_meetings(p_group text, p_kind text, p_from date, p_to date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.held_meetings(p_group text, p_kind text, p_from date, p_to date) IS 'Antal hållna möten av ett slag under en tid.';
+
+
+--
+-- Name: holder_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.holder_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'contact-stale', rule.clause_id, p.party_code, min(s.group_code), p.id::text,
+        coalesce((p.contact_confirmed_on + make_interval(months => (rule.value)::text::integer))::date, min(lower(s.valid))),
+        jsonb_build_object('person', p.id, 'confirmedOn', p.contact_confirmed_on, 'months', rule.value)
+    FROM parameters rule, persons p JOIN seats s ON s.person_id = p.id AND s.valid @> p_at
+    WHERE rule.key = 'contact.staleMonths'
+        AND coalesce(p.contact_confirmed_on + make_interval(months => (rule.value)::text::integer) < p_at, true)
+    GROUP BY rule.clause_id, rule.value, p.id
+    UNION ALL
+    SELECT 'capacity-exceeded', k.clause_id, k.holder_group, k.holder_group, k.code, used.last_day,
+        jsonb_build_object('year', extract(year FROM p_at), 'usedMinutes', used.minutes,
+            'capacityMinutes', capacity_minutes(k.code, extract(year FROM p_at)::integer))
+    FROM capacities k, LATERAL (
+        SELECT sum(t.minutes) AS minutes, max(t.worked_on) AS last_day FROM standing_time_entries t JOIN assignments a ON a.id = t.assignment_id
+        WHERE a.capacity = k.code AND a.year = extract(year FROM p_at) AND t.worked_on <= p_at) used
+    WHERE used.minutes > capacity_minutes(k.code, extract(year FROM p_at)::integer)
+$$;
+
+
+--
+-- Name: FUNCTION holder_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.holder_findings(p_at date) IS 'Kontaktuppgifter som inte bekräftats på länge, och mer tid än andelen (V-55, V-60).';
+
+
+--
+-- Name: holds_seat(uuid, text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.holds_seat(p_person uuid, p_group_kind text, p_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT EXISTS (SELECT FROM seats s WHERE s.person_id = p_person AND s.group_kind = p_group_kind AND s.valid @> p_day)
+$$;
+
+
+--
+-- Name: FUNCTION holds_seat(p_person uuid, p_group_kind text, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.holds_seat(p_person uuid, p_group_kind text, p_day date) IS 'Om personen har en plats i en grupp av slaget den dagen.';
+
+
+--
+-- Name: in_force(public.plans); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.in_force(p public.plans) RETURNS daterange
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT p.valid * daterange(NULL, p.superseded_on)
+$$;
+
+
+--
+-- Name: FUNCTION in_force(p public.plans); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.in_force(p public.plans) IS 'De dagar planen gällt eller gäller: sin period, till den dag den ersattes.';
+
+
+--
+-- Name: include_part(public.proposal_steps); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.include_part(step public.proposal_steps) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    part proposals;
+BEGIN
+    SELECT * INTO part FROM proposals WHERE id = step.part_proposal;
+    IF part.id IS NULL OR part.id = step.proposal_id OR part.state NOT IN ('submitted', 'inPreparation', 'referredBack') THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', part.state, 'step', 'inclusion',
+            'allowedFrom', ARRAY['submitted', 'inPreparation', 'referredBack']));
+    END IF;
+    UPDATE proposals SET state = 'included', included_in = step.proposal_id WHERE id = part.id;
+END
+$$;
+
+
+--
+-- Name: FUNCTION include_part(step public.proposal_steps); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.include_part(step public.proposal_steps) IS 'Tar upp ett inlämnat förslag i ett planförslag; dess öde följer planens.';
+
+
+--
+-- Name: is_officer(uuid, text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_officer(p_person uuid, p_group text, p_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM (VALUES ('convene'), ('record')) AS f(function), LATERAL function_holder(p_group, f.function, p_day) h
+        WHERE h.person_id = p_person)
+$$;
+
+
+--
+-- Name: FUNCTION is_officer(p_person uuid, p_group text, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_officer(p_person uuid, p_group text, p_day date) IS 'Om personen kallar till eller protokollför gruppens möten: de som bereder dem.';
+
+
+--
+-- Name: journal_entries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.journal_entries (
+    entry bigint NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    act text NOT NULL,
+    token_id uuid,
+    actor_kind text NOT NULL,
+    person_id uuid,
+    party_code text,
+    previous_hash bytea NOT NULL,
+    hash bytea,
+    CONSTRAINT journal_entry_hash_is_sha256 CHECK ((octet_length(hash) = 32))
+);
+
+
+--
+-- Name: TABLE journal_entries; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.journal_entries IS 'En post för varje genomförd handling: vem, när, vad. Kedjad med SHA-256; förseglas vid commit.';
+
+
+--
+-- Name: COLUMN journal_entries.hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.journal_entries.hash IS 'SHA-256 över föregående hash och postens längdprefixade innehåll; sätts av förseglingen, aldrig av en klient.';
+
+
+--
+-- Name: journal_body(public.journal_entries); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_body(e public.journal_entries) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('entry', e.entry, 'recordedAt', utc(e.recorded_at), 'act', e.act, 'actorKind', e.actor_kind,
+        'person', e.person_id, 'party', e.party_code, 'token', e.token_id, 'previousHash', encode(e.previous_hash, 'hex'),
+        'hash', encode(e.hash, 'hex'),
+        'changes', (SELECT coalesce(json_agg(json_build_object('resource', c.relation, 'key', c.row_key, 'operation', c.operation)
+            ORDER BY c.position), '[]') FROM (SELECT * FROM journal_changes c WHERE c.entry = e.entry ORDER BY c.position LIMIT 200) c))::text
+$$;
+
+
+--
+-- Name: FUNCTION journal_body(e public.journal_entries); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.journal_body(e public.journal_entries) IS 'En journalpost: vem, när, vad och vilka rader; innehållet i andras utkast syns inte här.';
+
+
+--
+-- Name: journal_differences(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_differences() RETURNS TABLE(relation text, row_key text, problem text)
+    LANGUAGE plpgsql STABLE
+    SET "TimeZone" TO 'UTC'
+    AS $_$
+DECLARE
+    journaled record;
+BEGIN
+    FOR journaled IN SELECT * FROM journaled_tables t ORDER BY t.relation LOOP
+        RETURN QUERY EXECUTE format($query$
+            WITH recorded AS (
+                SELECT DISTINCT ON (c.row_key) c.row_key, c.after
+                FROM journal_changes c WHERE c.relation = %1$L
+                ORDER BY c.row_key, c.entry DESC, c.position DESC
+            ), actual AS (
+                SELECT journal_key(to_jsonb(t), %2$L) AS row_key, journal_image(%1$L, to_jsonb(t)) AS image FROM %1$I t
+            )
+            SELECT %1$L, coalesce(a.row_key, r.row_key),
+                CASE WHEN a.row_key IS NULL THEN 'missing' WHEN r.after IS NULL THEN 'unrecorded' ELSE 'altered' END
+            FROM actual a FULL JOIN recorded r ON r.row_key = a.row_key
+            WHERE a.image IS DISTINCT FROM r.after::jsonb
+        $query$, journaled.relation, journaled.key_columns);
+    END LOOP;
+END
+$_$;
+
+
+--
+-- Name: FUNCTION journal_differences(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.journal_differences() IS 'Rader vars innehåll i dag inte är det som journalen senast skrev: ändrade, saknade eller oregistrerade.';
+
+
+--
+-- Name: journal_hash(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_hash(p_entry bigint) RETURNS bytea
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT sha256(
+        e.previous_hash || int8send(e.entry) || int8send((extract(epoch FROM e.recorded_at) * 1000000)::bigint)
+        || journal_text(e.act) || journal_text(e.token_id::text) || journal_text(e.actor_kind)
+        || journal_text(e.person_id::text) || journal_text(e.party_code)
+        || coalesce((
+            SELECT string_agg(
+                int4send(c.position) || journal_text(c.relation) || journal_text(c.row_key)
+                || journal_text(c.operation) || journal_text(c.before) || journal_text(c.after),
+                ''::bytea ORDER BY c.position)
+            FROM journal_changes c WHERE c.entry = e.entry), ''::bytea))
+    FROM journal_entries e WHERE e.entry = p_entry
+$$;
+
+
+--
+-- Name: FUNCTION journal_hash(p_entry bigint); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.journal_hash(p_entry bigint) IS 'SHA-256 över föregående hash, postens huvud (tid som mikrosekunder) och dess ändringar i ordning.';
+
+
+--
+-- Name: journal_image(text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_image(relation text, image jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE relation
+        WHEN 'persons' THEN (image - 'salt') || (
+            SELECT coalesce(jsonb_object_agg(field.key, encode(sha256(
+                decode(substr(image ->> 'salt', 3), 'hex') || convert_to(field.value, 'UTF8')), 'hex')), '{}')
+            FROM jsonb_each_text(image) field
+            WHERE field.key IN ('name', 'email', 'phone') AND field.value IS NOT NULL)
+        WHEN 'tokens' THEN image - 'hash' - 'caller'
+        ELSE image END
+$$;
+
+
+--
+-- Name: FUNCTION journal_image(relation text, image jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.journal_image(relation text, image jsonb) IS 'Radens avbild i journalen: personuppgifter som saltade SHA-256, nycklars hash utelämnad.';
+
+
+--
+-- Name: journal_key(jsonb, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_key(image jsonb, columns text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT string_agg(image ->> name, '|' ORDER BY position) FROM unnest(columns) WITH ORDINALITY AS key(name, position)
+$$;
+
+
+--
+-- Name: FUNCTION journal_key(image jsonb, columns text[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.journal_key(image jsonb, columns text[]) IS 'Radens primärnyckel som text, kolumner åtskilda av lodstreck.';
+
+
+--
+-- Name: journal_open(timestamp with time zone, text, uuid, text, uuid, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_open(p_recorded_at timestamp with time zone, p_act text, p_token uuid, p_kind text, p_person uuid, p_party text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    head journal_head;
+BEGIN
+    SELECT * INTO head FROM journal_head FOR UPDATE;
+    IF head.writer = pg_current_xact_id() THEN
+        PERFORM refuse('change_is_in_the_journal', NULL, jsonb_build_object('openEntry', head.entry));
+    END IF;
+    UPDATE journal_head SET entry = head.entry + 1, writer = pg_current_xact_id();
+    INSERT INTO journal_entries (entry, recorded_at, act, token_id, actor_kind, person_id, party_code, previous_hash)
+    VALUES (head.entry + 1, p_recorded_at, p_act, p_token, p_kind, p_person, p_party, head.hash);
+    RETURN head.entry + 1;
+END
+$$;
+
+
+--
+-- Name: FUNCTION journal_open(p_recorded_at timestamp with time zone, p_act text, p_token uuid, p_kind text, p_person uuid, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.journal_open(p_recorded_at timestamp with time zone, p_act text, p_token uuid, p_kind text, p_person uuid, p_party text) IS 'Låser journalens huvud och öppnar transaktionens enda post. Utan öppen post går ingen ändring igenom.';
+
+
+--
+-- Name: journal_text(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_text(value text) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE WHEN value IS NULL THEN int4send(-1)
+        ELSE int4send(octet_length(convert_to(value, 'UTF8'))) || convert_to(value, 'UTF8') END
+$$;
+
+
+--
+-- Name: FUNCTION journal_text(value text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.journal_text(value text) IS 'Längdprefixade byte: fyra byte längd (−1 för NULL) och sedan UTF-8.';
+
+
+--
+-- Name: json_texts(jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.json_texts(value jsonb) RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT coalesce(array_agg(item ORDER BY position), '{}')
+    FROM jsonb_array_elements_text(
+        CASE jsonb_typeof(value) WHEN 'array' THEN value WHEN 'string' THEN jsonb_build_array(value) ELSE '[]' END
+    ) WITH ORDINALITY AS items(item, position)
+$$;
+
+
+--
+-- Name: FUNCTION json_texts(value jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.json_texts(value jsonb) IS 'En JSON-lista, eller ett ensamt värde, som text[]; tom lista för NULL.';
+
+
+--
+-- Name: keep_decision(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.keep_decision() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM refuse('decision_is_final', NULL, jsonb_build_object('decision', OLD.id, 'operation', TG_OP));
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION keep_decision(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.keep_decision() IS 'Ett fattat beslut ändras inte; det ersätts av ett nytt (D-9).';
+
+
+--
+-- Name: keep_history(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.keep_history() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM refuse('history_is_never_changed', NULL, jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP));
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION keep_history(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.keep_history() IS 'Det som skett ändras och raderas aldrig; en rättelse är en ny rad.';
+
+
+--
+-- Name: list_activities(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.list_activities() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO activities (id, plan_id, code, title, area, description, helping, helped, calendar, first_day, last_day)
+    SELECT new_id(), NEW.id, a ->> 'code', a ->> 'title', a ->> 'area', a ->> 'description', json_texts(a -> 'helpingParties'),
+        json_texts(a -> 'helpedParties'), days.calendar, days.first_day, days.last_day
+    FROM jsonb_array_elements(NEW.content -> 'activities') WITH ORDINALITY AS listed(a, position),
+        LATERAL (
+            SELECT jsonb_agg(c - 'activity' ORDER BY c ->> 'on') AS calendar, min((c ->> 'on')::date) AS first_day,
+                max(coalesce(c ->> 'until', c ->> 'on')::date) AS last_day
+            FROM jsonb_array_elements(NEW.content -> 'calendarEntries') c WHERE c ->> 'activity' = a ->> 'code') days
+    ORDER BY position;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION list_activities(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.list_activities() IS 'Planens aktiviteter blir rader, så att de kan följas upp var för sig (V-28).';
+
+
+--
+-- Name: load_charter(jsonb, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.load_charter(charter jsonb, constituted date) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    appointed jsonb;
+BEGIN
+    INSERT INTO charters (code, title, document, version, valid_from, time_zone, constituted_on)
+    VALUES (charter ->> 'code', charter -> 'title', charter ->> 'document', (charter ->> 'version')::integer,
+        (charter ->> 'validFrom')::date, charter ->> 'timeZone', constituted);
+    INSERT INTO clauses (id, document, quote, silent, levels, kept, position)
+    SELECT c ->> 'id', charter ->> 'document', c ->> 'quote', false, json_texts(c -> 'level'), json_texts(c -> 'kept'), position
+    FROM jsonb_array_elements(charter -> 'clauses') WITH ORDINALITY AS cs(c, position)
+    UNION ALL
+    SELECT s ->> 'id', 'Inte reglerat i avtalet, förval', s ->> 'text', true, '{P}', json_texts(s -> 'kept'),
+        position + jsonb_array_length(charter -> 'clauses')
+    FROM jsonb_array_elements(charter -> 'silences') WITH ORDINALITY AS ss(s, position);
+    INSERT INTO rule_texts (rule, clause_id, title, instead, position)
+    SELECT r ->> 'rule', r ->> 'clause', r -> 'title', r -> 'instead', position
+    FROM jsonb_array_elements(charter -> 'rules') WITH ORDINALITY AS rs(r, position);
+    INSERT INTO parameters (key, value, clause_id, title)
+    SELECT p ->> 'key', p -> 'value', p ->> 'clause', p -> 'title' FROM jsonb_array_elements(charter -> 'parameters') p;
+    INSERT INTO party_kinds (code, title)
+    SELECT k ->> 'code', k -> 'title' FROM jsonb_array_elements(charter -> 'partyKinds') k;
+    INSERT INTO parties (code, kind, name)
+    SELECT p ->> 'code', p ->> 'kind', p ->> 'name' FROM jsonb_array_elements(charter -> 'parties') p;
+    INSERT INTO group_kinds (code, title, appointed, summons_clause)
+    SELECT g ->> 'code', g -> 'title', false, g ->> 'summonsClause' FROM jsonb_array_elements(charter -> 'groups') g;
+    PERFORM load_group(g, constituted) FROM jsonb_array_elements(charter -> 'groups') g;
+    FOR appointed IN SELECT * FROM jsonb_array_elements(coalesce(charter -> 'appointedGroups', '[]')) LOOP
+        INSERT INTO group_kinds (code, title, appointed, clause_id, purpose_clause, link_clause)
+        VALUES (appointed ->> 'code', appointed -> 'title', true, appointed ->> 'clause', appointed ->> 'purposeClause',
+            appointed ->> 'linkClause');
+        PERFORM load_seat_rule(appointed ->> 'code', appointed -> 'seat', 1);
+    END LOOP;
+    INSERT INTO matters (code, title, shape, effect, period, decided_by, decided_clause, prepared_by, prepared_clause,
+        builds_on, builds_clause, calendar_clause, period_clause, gap_clause, submitter_party_kinds, submitter_groups,
+        submitter_clause, appoints, appoints_group, appoints_seat, capacity, position)
+    SELECT m ->> 'code', m -> 'title', m ->> 'shape', coalesce(m ->> 'effect', 'none'), m ->> 'period',
+        m #>> '{decidedBy,group}', m #>> '{decidedBy,clause}', m #>> '{preparedBy,group}', m #>> '{preparedBy,clause}',
+        m #>> '{buildsOn,matter}', m #>> '{buildsOn,clause}', m ->> 'calendarClause', m ->> 'periodClause', m ->> 'gapClause',
+        json_texts(submitters -> 'partyKinds'), json_texts(submitters -> 'groups'), submitters ->> 'clause',
+        m ->> 'appoints', m #>> '{appointsTo,group}', m #>> '{appointsTo,seat}', m ->> 'capacity', position
+    FROM jsonb_array_elements(charter -> 'matters') WITH ORDINALITY AS ms(m, position),
+        LATERAL (SELECT coalesce(m -> 'submitters', charter -> 'submitters') AS submitters) own;
+    INSERT INTO money_classes (side, code, title, clause_id, needs, position)
+    SELECT side, c ->> 'code', c -> 'title', c ->> 'clause',
+        CASE WHEN c ? 'capacity' THEN 'single' ELSE c ->> 'needs' END, position
+    FROM (VALUES ('cost', 'costClasses'), ('income', 'incomeOrigins')) AS sides(side, key),
+        LATERAL jsonb_array_elements(coalesce(charter -> 'money' -> key, '[]')) WITH ORDINALITY AS cs(c, position);
+    INSERT INTO money_rules (payer_kinds, payer_clause, balance_clause, sharing_keys, sharing_clause)
+    SELECT json_texts(m #> '{payers,partyKinds}'), m #>> '{payers,clause}', m ->> 'balanceClause', m #> '{sharing,keys}',
+        m #>> '{sharing,clause}'
+    FROM (SELECT charter -> 'money' AS m) money WHERE m IS NOT NULL;
+    INSERT INTO capacities (code, title, holder_group, holder_seat, percent, full_time_minutes, clause_id, assign_clause, compute_clause)
+    SELECT c ->> 'code', c -> 'title', c #>> '{holder,group}', c #>> '{holder,seat}', (c ->> 'percent')::integer,
+        (c ->> 'fullTimeMinutes')::integer, c ->> 'clause', c ->> 'assignClause', c ->> 'computeClause'
+    FROM jsonb_array_elements(coalesce(charter -> 'capacities', '[]')) c;
+    INSERT INTO areas (code, title, position)
+    SELECT a ->> 'code', a -> 'title', position
+    FROM jsonb_array_elements(coalesce(charter -> 'areas', '[]')) WITH ORDINALITY AS s(a, position);
+END
+$$;
+
+
+--
+-- Name: FUNCTION load_charter(charter jsonb, constituted date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.load_charter(charter jsonb, constituted date) IS 'Lägger in ett granskat avtal, hela eller inget.';
+
+
+--
+-- Name: load_group(jsonb, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.load_group(standing jsonb, constituted date) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    kind text := standing ->> 'code';
+BEGIN
+    INSERT INTO groups (code, kind, title, valid) VALUES (kind, kind, standing -> 'title', daterange(constituted, NULL));
+    PERFORM load_seat_rule(kind, seat, position::integer)
+    FROM jsonb_array_elements(standing -> 'seats') WITH ORDINALITY AS s(seat, position) ORDER BY position;
+    INSERT INTO office_rules (group_kind, code, title, from_seats, clause_id, vacancy_clause, position)
+    SELECT kind, office ->> 'code', office -> 'title', json_texts(office -> 'fromSeats'), office ->> 'clause',
+        office ->> 'vacancyClause', position
+    FROM jsonb_array_elements(coalesce(standing -> 'offices', '[]')) WITH ORDINALITY AS o(office, position);
+    INSERT INTO function_holders (group_kind, function, position, office, seat, when_vacant, only_election, clause_id)
+    SELECT kind, f.value ->> 'code', position, holder ->> 'office', holder ->> 'seat', holder ->> 'whenVacant',
+        coalesce((holder ->> 'onlyElection')::boolean, false), coalesce(holder ->> 'clause', f.value ->> 'clause')
+    FROM jsonb_array_elements(coalesce(standing -> 'functions', '[]')) f,
+        LATERAL jsonb_array_elements(f.value -> 'holders') WITH ORDINALITY AS h(holder, position);
+    INSERT INTO meeting_kinds (group_kind, code, title, months, yearly_min, yearly_target, yearly_max, only_election,
+        clause_id, count_clause, position)
+    SELECT kind, m ->> 'code', m -> 'title',
+        CASE WHEN m ? 'months' THEN (SELECT array_agg(month::integer) FROM jsonb_array_elements_text(m -> 'months') month) END,
+        (m #>> '{yearly,min}')::integer, (m #>> '{yearly,target}')::integer, (m #>> '{yearly,max}')::integer,
+        coalesce((m ->> 'onlyElection')::boolean, false), m ->> 'clause', m ->> 'countClause', position
+    FROM jsonb_array_elements(coalesce(standing -> 'meetings', '[]')) WITH ORDINALITY AS ms(m, position);
+END
+$$;
+
+
+--
+-- Name: FUNCTION load_group(standing jsonb, constituted date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.load_group(standing jsonb, constituted date) IS 'En fast grupp ur avtalsfilen: platser, uppdrag, funktioner och mötesslag.';
+
+
+--
+-- Name: load_seat_rule(text, jsonb, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.load_seat_rule(kind text, seat jsonb, place integer) RETURNS void
+    LANGUAGE sql
+    AS $$
+    INSERT INTO seat_rules (group_kind, code, title, party_kinds, filled_by, fill_clause, votes, requirement,
+        per_party_min, per_party_min_clause, per_party_max, per_party_max_clause,
+        in_all_min, in_all_min_clause, in_all_max, in_all_max_clause, ex_officio_group, ex_officio_seat,
+        provisions, agreement_for, provision_clause, agreement_clause, from_principal, period_required, clause_id, position)
+    VALUES (kind, seat ->> 'code', seat -> 'title', json_texts(seat -> 'partyKinds'),
+        CASE WHEN seat ? 'exOfficio' THEN 'office' ELSE coalesce(seat ->> 'filledBy', 'decision') END,
+        seat ->> 'fillClause', coalesce((seat ->> 'votes')::boolean, false), seat ->> 'requirement',
+        (seat #>> '{perParty,min}')::integer, seat #>> '{perParty,minClause}',
+        (seat #>> '{perParty,max}')::integer, seat #>> '{perParty,maxClause}',
+        (seat #>> '{inAll,min}')::integer, seat #>> '{inAll,minClause}',
+        (seat #>> '{inAll,max}')::integer, seat #>> '{inAll,maxClause}',
+        seat #>> '{exOfficio,group}', seat #>> '{exOfficio,seat}',
+        CASE WHEN seat ? 'provisions' THEN json_texts(seat -> 'provisions') END, json_texts(seat -> 'agreementFor'),
+        seat ->> 'provisionClause', seat ->> 'agreementClause', coalesce((seat ->> 'fromPrincipal')::boolean, false),
+        coalesce((seat ->> 'periodRequired')::boolean, false), seat ->> 'clause', place)
+$$;
+
+
+--
+-- Name: FUNCTION load_seat_rule(kind text, seat jsonb, place integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.load_seat_rule(kind text, seat jsonb, place integer) IS 'En plats ur avtalsfilen.';
+
+
+--
+-- Name: local_day(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.local_day(instant timestamp with time zone) RETURNS date
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT (instant AT TIME ZONE (SELECT time_zone FROM charters))::date
+$$;
+
+
+--
+-- Name: FUNCTION local_day(instant timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.local_day(instant timestamp with time zone) IS 'Dagen i avtalets tidszon (Europe/Stockholm).';
+
+
+--
+-- Name: localized(jsonb, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.localized(texts jsonb, language text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT coalesce(texts ->> language, texts ->> 'sv')
+$$;
+
+
+--
+-- Name: FUNCTION localized(texts jsonb, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.localized(texts jsonb, language text) IS 'Texten på det språk som frågas efter, annars på svenska.';
+
+
+--
+-- Name: lock_journal(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.lock_journal() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM 1 FROM journal_head FOR UPDATE;
+END
+$$;
+
+
+--
+-- Name: FUNCTION lock_journal(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.lock_journal() IS 'Låser journalens huvud till transaktionens slut.';
+
+
+--
+-- Name: matter_body(public.matters, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.matter_body(m public.matters, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('code', m.code, 'title', localized(m.title, language), 'shape', m.shape, 'effect', m.effect,
+        'period', m.period, 'decidedBy', m.decided_by, 'decidedClause', m.decided_clause, 'preparedBy', m.prepared_by,
+        'preparedClause', m.prepared_clause, 'buildsOn', m.builds_on, 'submitterPartyKinds', m.submitter_party_kinds,
+        'submitterGroups', m.submitter_groups)::text
+$$;
+
+
+--
+-- Name: FUNCTION matter_body(m public.matters, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.matter_body(m public.matters, language text) IS 'En rad i kompetensmatrisen.';
+
+
+--
+-- Name: meeting_body(public.meetings, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_body(m public.meetings, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', m.id, 'group', m.group_code, 'kind', m.meeting_kind,
+        'kindText', (SELECT localized(k.title, language) FROM meeting_kinds k
+            WHERE k.group_kind = m.group_kind AND k.code = m.meeting_kind),
+        'startsAt', utc(m.starts_at), 'place', m.place, 'state', m.state, 'plannedOn', m.planned_on,
+        'openedAt', utc(m.opened_at), 'heldOn', m.held_on, 'closedAt', utc(m.closed_at),
+        'agendaItems', (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id),
+        'attendees', (SELECT coalesce(json_agg(json_build_object('person', a.person_id, 'seat', s.seat_code, 'party', s.party_code)
+            ORDER BY s.party_code, a.person_id), '[]') FROM attendances a JOIN seats s ON s.id = a.seat_id WHERE a.meeting_id = m.id),
+        'quorum', CASE WHEN m.held_on IS NOT NULL AND EXISTS (SELECT FROM matters WHERE decided_by = m.group_kind)
+            THEN quorum_of(m) END)::text
+$$;
+
+
+--
+-- Name: FUNCTION meeting_body(m public.meetings, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_body(m public.meetings, language text) IS 'Ett möte: tillstånd, närvarande, beslutsförhet (D-4).';
+
+
+--
+-- Name: meeting_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN held.count = 0 THEN 'meeting-missing' ELSE 'meetings-below-minimum' END, w.clause_id, w.group_code, w.group_code,
+        w.meeting_kind, w.ends + 1, jsonb_build_object('meetingKind', w.meeting_kind, 'minimum', w.minimum, 'held', held.count,
+            'windowFrom', w.opens, 'windowTo', w.ends)
+    FROM generate_series(extract(year FROM p_at)::integer - 1, extract(year FROM p_at)::integer) AS y(year),
+        LATERAL meeting_windows(y.year) w,
+        LATERAL (SELECT held_meetings(w.group_code, w.meeting_kind, w.opens, w.ends) AS count) held
+    WHERE w.ends < p_at AND w.ends >= p_at - 365 AND held.count < w.minimum
+    UNION ALL
+    SELECT 'notice-short', notice.clause_id, m.group_code, m.group_code, m.id::text, s.taken_on,
+        jsonb_build_object('meeting', m.id, 'summonedOn', s.taken_on, 'meetingOn', local_day(m.starts_at),
+            'noticeDays', local_day(m.starts_at) - s.taken_on, 'minimumDays', notice.value)
+    FROM parameters notice, meetings m JOIN meeting_steps s ON s.meeting_id = m.id AND s.kind = 'summons'
+    WHERE notice.key = 'notice.summonsDays' AND s.taken_on <= p_at AND m.state <> 'cancelled' AND local_day(m.starts_at) >= p_at - 365
+        AND local_day(m.starts_at) - s.taken_on < (notice.value)::text::integer
+$$;
+
+
+--
+-- Name: FUNCTION meeting_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_findings(p_at date) IS 'Möten som saknas i sitt fönster, för få möten, för kort varsel (V-32, V-33, V-48, D-8).';
+
+
+--
+-- Name: meeting_step_body(public.meeting_steps); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_step_body(s public.meeting_steps) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', s.id, 'meeting', s.meeting_id, 'kind', s.kind, 'takenAt', utc(s.taken_at), 'takenOn', s.taken_on,
+        'person', s.person_id, 'recipients', s.recipients, 'reasons', s.reasons)::text
+$$;
+
+
+--
+-- Name: FUNCTION meeting_step_body(s public.meeting_steps); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_step_body(s public.meeting_steps) IS 'Kallelse, öppnande, avslutande eller inställande.';
+
+
+--
+-- Name: meeting_transitions(public.meetings, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_transitions(m public.meetings, p_person uuid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN p_person IS NULL OR m.state IN ('closed', 'cancelled') THEN '' ELSE (
+        SELECT concat_ws(',',
+            CASE WHEN m.state = 'planned' AND convener THEN 'summonses' END,
+            CASE WHEN m.state IN ('planned', 'summoned') AND (convener OR recorder) THEN 'agenda-items,cancellations' END,
+            CASE WHEN m.state = 'summoned' AND recorder THEN 'openings' END,
+            CASE WHEN m.state = 'open' AND recorder THEN 'closings' END)
+        FROM (SELECT
+            EXISTS (SELECT FROM function_holder(m.group_code, 'convene', local_day(now())) h WHERE h.person_id = p_person) AS convener,
+            EXISTS (SELECT FROM function_holder(m.group_code, 'record', local_day(now())) h WHERE h.person_id = p_person) AS recorder
+        ) may) END
+$$;
+
+
+--
+-- Name: FUNCTION meeting_transitions(m public.meetings, p_person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_transitions(m public.meetings, p_person uuid) IS 'Steg som står öppna nu för den som frågar (V-35, V-37, V-49).';
+
+
+--
+-- Name: meeting_windows(integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_windows(p_year integer) RETURNS TABLE(group_code text, group_kind text, meeting_kind text, title jsonb, clause_id text, minimum integer, opens date, ends date)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT g.code, k.group_kind, k.code, k.title, CASE WHEN k.months IS NULL THEN coalesce(k.count_clause, k.clause_id) ELSE k.clause_id END,
+        k.yearly_min, period.opens, period.ends
+    FROM meeting_kinds k
+    JOIN groups g ON g.kind = k.group_kind
+    JOIN LATERAL (SELECT
+        make_date(p_year, coalesce((SELECT min(m) FROM unnest(k.months) m), 1), 1) AS opens,
+        (make_date(p_year, coalesce((SELECT max(m) FROM unnest(k.months) m), 12), 1) + INTERVAL '1 month')::date - 1 AS ends
+    ) period ON g.valid @> period.opens
+    WHERE k.yearly_min > 0
+$$;
+
+
+--
+-- Name: FUNCTION meeting_windows(p_year integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_windows(p_year integer) IS 'Årets möten enligt avtalet: fönster och minsta antal (V-32, V-33, V-48).';
+
+
+--
+-- Name: name_office(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.name_office() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    SELECT kind INTO NEW.group_kind FROM groups WHERE code = NEW.group_code;
+    IF NEW.decision_id IS NULL AND open_entry() IS DISTINCT FROM 1 THEN
+        PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code));
+    END IF;
+    IF EXISTS (SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.office_code = NEW.office_code AND o.valid && NEW.valid) THEN
+        PERFORM refuse('office_has_one_holder', (SELECT clause_id FROM office_rules WHERE group_kind = NEW.group_kind AND code = NEW.office_code),
+            jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code, 'from', lower(NEW.valid)));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION name_office(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.name_office() IS 'Uppdragets slag av grupp följer av gruppen; uppdrag ges genom beslut (D-1).';
+
+
+--
+-- Name: name_seat(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.name_seat() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    SELECT kind INTO NEW.group_kind FROM groups WHERE code = NEW.group_code;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION name_seat(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.name_seat() IS 'Platsens slag av grupp följer av gruppen.';
+
+
+--
+-- Name: new_id(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.new_id() RETURNS uuid
+    LANGUAGE sql
+    AS $$
+    SELECT encode(
+        set_bit(set_bit(
+            overlay(uuid_send(gen_random_uuid())
+                PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6),
+            52, 1), 53, 1),
+        'hex')::uuid
+$$;
+
+
+--
+-- Name: FUNCTION new_id(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.new_id() IS 'UUID version 7 för rader som ett beslut skapar.';
+
+
+--
+-- Name: offices; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.offices (
+    id uuid NOT NULL,
+    group_code text NOT NULL,
+    group_kind text NOT NULL,
+    office_code text NOT NULL,
+    person_id uuid NOT NULL,
+    valid daterange NOT NULL,
+    decision_id uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT office_period_is_not_empty CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid))))
+);
+
+
+--
+-- Name: TABLE offices; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.offices IS 'Vem som är vald till vad, till nästa val eller tills platsen upphör (D-1). Högst en åt gången (V-23).';
+
+
+--
+-- Name: office_body(public.offices, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.office_body(o public.offices, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', o.id, 'group', o.group_code, 'office', o.office_code, 'officeText', localized(r.title, language),
+        'person', json_build_object('id', person.id, 'name', person.name, 'party', person.party_code),
+        'from', lower(o.valid), 'to', upper(o.valid) - 1, 'decision', o.decision_id, 'clause', r.clause_id)::text
+    FROM office_rules r, persons person
+    WHERE r.group_kind = o.group_kind AND r.code = o.office_code AND person.id = o.person_id
+$$;
+
+
+--
+-- Name: FUNCTION office_body(o public.offices, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.office_body(o public.offices, language text) IS 'Ett förtroendeuppdrag och den som har det.';
+
+
+--
+-- Name: open_entry(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.open_entry() RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT entry FROM journal_head WHERE writer = pg_current_xact_id_if_assigned()
+$$;
+
+
+--
+-- Name: FUNCTION open_entry(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.open_entry() IS 'Numret på den post som denna transaktion har öppen; NULL när den inte har någon.';
+
+
+--
+-- Name: owns_proposal(public.proposals, uuid, text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.owns_proposal(p public.proposals, p_person uuid, p_party text, p_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN p.group_code IS NOT NULL
+        THEN p_person IS NOT NULL AND EXISTS (
+            SELECT FROM seats s WHERE s.person_id = p_person AND s.group_code = p.group_code AND s.valid @> p_day)
+        ELSE p.party_code = p_party END
+$$;
+
+
+--
+-- Name: FUNCTION owns_proposal(p public.proposals, p_person uuid, p_party text, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.owns_proposal(p public.proposals, p_person uuid, p_party text, p_day date) IS 'Om förslaget är den frågandes eget: dess parts, eller lagt i en grupp där personen sitter.';
+
+
+--
+-- Name: parameter(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.parameter(p_key text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT value FROM parameters WHERE key = p_key
+$$;
+
+
+--
+-- Name: FUNCTION parameter(p_key text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.parameter(p_key text) IS 'Värdet av en parameter i avtalet; NULL när avtalet saknar den.';
+
+
+--
+-- Name: parties; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.parties (
+    code text NOT NULL,
+    kind text NOT NULL,
+    name public.short_text NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE parties; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.parties IS 'Avtalets parter. Kommuner bär sin fyrsiffriga SCB-kod.';
+
+
+--
+-- Name: party_body(public.parties, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.party_body(p public.parties, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('code', p.code, 'name', p.name, 'kind', p.kind,
+        'kindText', (SELECT localized(k.title, language) FROM party_kinds k WHERE k.code = p.kind),
+        'principal', EXISTS (SELECT FROM principals h WHERE h.party_code = p.code AND h.valid @> local_day(now())))::text
+$$;
+
+
+--
+-- Name: FUNCTION party_body(p public.parties, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.party_body(p public.parties, language text) IS 'En part, som JSON.';
+
+
+--
+-- Name: peak_holders(text, text, text, daterange); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.peak_holders(p_group text, p_seat text, p_party text, p_within daterange) RETURNS integer
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(max(holders), 0)::integer FROM (
+        SELECT count(*) AS holders
+        FROM (
+            SELECT lower(p_within) AS day
+            UNION
+            SELECT lower(s.valid) FROM seats s
+            WHERE s.group_code = p_group AND s.seat_code = p_seat AND s.valid && p_within AND lower(s.valid) >= lower(p_within)
+        ) points
+        JOIN seats s ON s.group_code = p_group AND s.seat_code = p_seat AND s.valid @> points.day
+            AND (p_party IS NULL OR s.party_code = p_party)
+        GROUP BY points.day) days
+$$;
+
+
+--
+-- Name: FUNCTION peak_holders(p_group text, p_seat text, p_party text, p_within daterange); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.peak_holders(p_group text, p_seat text, p_party text, p_within daterange) IS 'Som mest samtidiga innehavare av en plats under en period, för en part eller alla.';
+
+
+--
+-- Name: person_body(public.persons, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.person_body(p public.persons, contact boolean) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', p.id, 'name', p.name, 'party', p.party_code,
+        'email', CASE WHEN contact THEN p.email END, 'phone', CASE WHEN contact THEN p.phone END,
+        'contactConfirmedOn', p.contact_confirmed_on,
+        'seats', (SELECT coalesce(json_agg(json_build_object('group', s.group_code, 'seat', s.seat_code, 'from', lower(s.valid),
+            'to', upper(s.valid) - 1) ORDER BY s.group_code, s.valid), '[]') FROM seats s WHERE s.person_id = p.id))::text
+$$;
+
+
+--
+-- Name: FUNCTION person_body(p public.persons, contact boolean); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.person_body(p public.persons, contact boolean) IS 'En person med sina platser; kontaktuppgifter bara för den som får se dem (V-60, D-17).';
+
+
+--
+-- Name: plan_body(public.plans, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plan_body(p public.plans, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', p.id, 'kind', p.matter, 'kindText', localized(m.title, language), 'from', lower(p.valid),
+        'to', upper(p.valid) - 1, 'content', p.content, 'decision', decision_reference(p.decision_id), 'supersedes', p.supersedes,
+        'supersededOn', p.superseded_on, 'supersededBy', p.superseded_by)::text
+    FROM matters m WHERE m.code = p.matter
+$$;
+
+
+--
+-- Name: FUNCTION plan_body(p public.plans, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plan_body(p public.plans, language text) IS 'En plan eller budget, sitt beslut, vad den ersatte och vad som ersatte den.';
+
+
+--
+-- Name: plan_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plan_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'plan-missing', coalesce(m.gap_clause, m.period_clause, m.decided_clause), g.code, g.code, m.code,
+        coalesce((SELECT max(upper(in_force(p))) FROM plans p WHERE p.matter = m.code AND upper(in_force(p)) <= p_at),
+            CASE m.period WHEN 'year' THEN greatest(make_date(extract(year FROM p_at)::integer, 1, 1), lower(g.valid)) ELSE lower(g.valid) END),
+        jsonb_build_object('matter', m.code, 'day', p_at)
+    FROM matters m JOIN groups g ON g.kind = m.decided_by AND g.valid @> p_at
+    WHERE m.effect = 'plan'
+        AND NOT EXISTS (SELECT FROM plans p WHERE p.matter = m.code AND in_force(p) @> p_at AND p.decided_on <= p_at)
+$$;
+
+
+--
+-- Name: FUNCTION plan_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plan_findings(p_at date) IS 'Ingen plan eller budget i kraft den dagen (V-63, V-65, V-66).';
+
+
+--
+-- Name: planned_minutes(text, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.planned_minutes(p_capacity text, p_year integer) RETURNS integer
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(sum(estimate_minutes), 0)::integer FROM assignments WHERE capacity = p_capacity AND year = p_year
+$$;
+
+
+--
+-- Name: FUNCTION planned_minutes(p_capacity text, p_year integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.planned_minutes(p_capacity text, p_year integer) IS 'Summan av årets beslutade uppdrag i minuter.';
+
+
+--
+-- Name: prepares_matter(text, uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.prepares_matter(p_matter text, p_person uuid, p_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT p_person IS NOT NULL AND (
+        EXISTS (SELECT FROM matters m, unnest(preparing_kinds(m)) kind WHERE m.code = p_matter AND holds_seat(p_person, kind, p_day))
+        OR EXISTS (SELECT FROM matters m JOIN groups g ON g.kind = m.decided_by
+            WHERE m.code = p_matter AND is_officer(p_person, g.code, p_day)))
+$$;
+
+
+--
+-- Name: FUNCTION prepares_matter(p_matter text, p_person uuid, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.prepares_matter(p_matter text, p_person uuid, p_day date) IS 'Om personen bereder ärenden av slaget: sitter i beredande grupp, eller bereder den beslutande gruppens möten.';
+
+
+--
+-- Name: preparing_kinds(public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.preparing_kinds(m public.matters) RETURNS text[]
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN m.prepared_by IS NOT NULL THEN ARRAY[m.prepared_by]
+        ELSE ARRAY(SELECT DISTINCT other.prepared_by FROM matters other
+            WHERE other.decided_by = m.decided_by AND other.prepared_by IS NOT NULL) END
+$$;
+
+
+--
+-- Name: FUNCTION preparing_kinds(m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.preparing_kinds(m public.matters) IS 'Grupperna som bereder ärendet: den avtalet nämner, annars de som bereder något annat åt samma beslutande grupp.';
+
+
+--
+-- Name: proposal_body(public.proposals, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_body(p public.proposals, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', p.id, 'matter', p.matter,
+        'matterText', (SELECT localized(m.title, language) FROM matters m WHERE m.code = p.matter),
+        'title', p.title, 'state', p.state, 'party', p.party_code, 'person', p.person_id, 'group', p.group_code,
+        'createdOn', p.created_on, 'submittedOn', p.submitted_on, 'latestVersion', p.latest_version,
+        'adoptedVersion', p.adopted_version, 'includedIn', p.included_in,
+        'decision', CASE WHEN p.decision_id IS NOT NULL THEN decision_reference(p.decision_id) END)::text
+$$;
+
+
+--
+-- Name: FUNCTION proposal_body(p public.proposals, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_body(p public.proposals, language text) IS 'Ett förslag och vad som blev av det, med paragraf.';
+
+
+--
+-- Name: proposal_step_body(public.proposal_steps); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_step_body(s public.proposal_steps) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', s.id, 'proposal', s.proposal_id, 'kind', s.kind, 'takenOn', s.taken_on, 'person', s.person_id,
+        'party', s.party_code, 'version', s.version_number, 'meeting', s.meeting_id, 'votesFor', s.votes_for,
+        'votesAgainst', s.votes_against, 'castingVote', s.casting_vote, 'part', s.part_proposal, 'reasons', s.reasons,
+        'facts', s.facts)::text
+$$;
+
+
+--
+-- Name: FUNCTION proposal_step_body(s public.proposal_steps); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_step_body(s public.proposal_steps) IS 'Ett steg som ett förslag tagit.';
+
+
+--
+-- Name: proposal_transitions(public.proposals, text, uuid, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_transitions(p public.proposals, p_kind text, p_person uuid, p_party text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE
+        WHEN p_kind NOT IN ('person', 'party')
+            OR p.state IN ('approved', 'approvedWithChange', 'rejected', 'withdrawn', 'included', 'onAgenda', 'tabled') THEN ''
+        ELSE (
+            SELECT concat_ws(',',
+                CASE WHEN owner AND p.state = 'draft' THEN 'versions' WHEN preparer AND p.state <> 'draft' THEN 'versions' END,
+                CASE WHEN owner AND p.state = 'draft' AND p.latest_version > 0 THEN 'submissions' END,
+                CASE WHEN preparer AND p.state IN ('submitted', 'referredBack') THEN 'preparations' END,
+                CASE WHEN preparer AND p.state IN ('submitted', 'inPreparation', 'referredBack') THEN 'adoptions' END,
+                CASE WHEN preparer AND p.state <> 'adopted' THEN 'inclusions' END,
+                CASE WHEN owner AND p.latest_version > 0 THEN 'withdrawals' END)
+            FROM (SELECT owns_proposal(p, p_person, p_party, local_day(now())) AS owner,
+                prepares_matter(p.matter, p_person, local_day(now())) AS preparer) may)
+        END
+$$;
+
+
+--
+-- Name: FUNCTION proposal_transitions(p public.proposals, p_kind text, p_person uuid, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_transitions(p public.proposals, p_kind text, p_person uuid, p_party text) IS 'Steg som står öppna nu för den som frågar.';
+
+
+--
+-- Name: put_plan_in_force(public.decisions, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.put_plan_in_force(d public.decisions, m public.matters) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO plans (id, matter, valid, content, decision_id, decided_on, supersedes)
+    VALUES (new_id(), m.code,
+        CASE m.period
+            WHEN 'year' THEN daterange(make_date((d.content ->> 'year')::integer, 1, 1), make_date((d.content ->> 'year')::integer + 1, 1, 1))
+            ELSE daterange((d.content ->> 'from')::date, (d.content ->> 'to')::date, '[]') END,
+        d.content, d.id, d.decided_on, (d.content ->> 'supersedes')::uuid);
+END
+$$;
+
+
+--
+-- Name: FUNCTION put_plan_in_force(d public.decisions, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.put_plan_in_force(d public.decisions, m public.matters) IS 'Planen träder i kraft och ersätter den som beslutet pekar ut (V-63, V-65, V-66).';
+
+
+--
+-- Name: quorum_of(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.quorum_of(meeting public.meetings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    WITH rule AS (
+        SELECT parameter('quorum.decision') AS value
+    ), votes AS (
+        SELECT r.code, r.party_kinds FROM seat_rules r WHERE r.group_kind = meeting.group_kind AND r.votes
+    ), counted AS (
+        SELECT
+            CASE rule.value ->> 'of'
+                WHEN 'parties' THEN (SELECT count(*) FROM parties p WHERE EXISTS (SELECT FROM votes WHERE p.kind = ANY (votes.party_kinds)))
+                ELSE (SELECT count(*) FROM seats s JOIN votes ON votes.code = s.seat_code
+                    WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on) END AS of,
+            CASE rule.value ->> 'of'
+                WHEN 'parties' THEN (SELECT count(DISTINCT s.party_code) FROM attendances a JOIN seats s ON s.id = a.seat_id
+                    JOIN votes ON votes.code = s.seat_code WHERE a.meeting_id = meeting.id)
+                ELSE (SELECT count(*) FROM attendances a JOIN seats s ON s.id = a.seat_id
+                    JOIN votes ON votes.code = s.seat_code WHERE a.meeting_id = meeting.id) END AS present,
+            rule.value
+        FROM rule
+    ), required AS (
+        SELECT counted.*, CASE WHEN value ? 'moreThan'
+            THEN floor(of * (value #>> '{moreThan,numerator}')::numeric / (value #>> '{moreThan,denominator}')::numeric) + 1
+            ELSE ceil(of * (value #>> '{atLeast,numerator}')::numeric / (value #>> '{atLeast,denominator}')::numeric) END::integer AS required
+        FROM counted
+    )
+    SELECT jsonb_build_object('unit', value ->> 'of', 'of', of, 'present', present, 'required', required,
+        'met', present >= required)
+    FROM required
+$$;
+
+
+--
+-- Name: FUNCTION quorum_of(meeting public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.quorum_of(meeting public.meetings) IS 'Beslutsförheten med sitt underlag: närvarande av alla, och hur många som krävs (D-4, D-18).';
+
+
+--
+-- Name: record_change(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.record_change() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS $$
+DECLARE
+    written bigint := open_entry();
+    old_row jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
+    new_row jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
+BEGIN
+    IF written IS NULL THEN
+        PERFORM refuse('change_is_in_the_journal', NULL, jsonb_build_object('table', TG_TABLE_NAME));
+    END IF;
+    INSERT INTO journal_changes (entry, position, relation, row_key, operation, before, after)
+    SELECT written, coalesce(max(c.position), 0) + 1, TG_TABLE_NAME, journal_key(coalesce(new_row, old_row), TG_ARGV::text[]),
+        TG_OP, journal_image(TG_TABLE_NAME, old_row)::text, journal_image(TG_TABLE_NAME, new_row)::text
+    FROM journal_changes c WHERE c.entry = written;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION record_change(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.record_change() IS 'Lägger radens ändring i journalen, före och efter.';
+
+
+--
+-- Name: refuse(text, text, jsonb, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.refuse(rule text, clause text, facts jsonb, state text DEFAULT 'SV409'::text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION '%', rule USING
+        ERRCODE = state,
+        CONSTRAINT = rule,
+        DETAIL = jsonb_build_object('clause', clause, 'facts', facts)::text;
+END
+$$;
+
+
+--
+-- Name: FUNCTION refuse(rule text, clause text, facts jsonb, state text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.refuse(rule text, clause text, facts jsonb, state text) IS 'Vägrar. SQLSTATE SV403 = får inte, SV409 = läget tillåter det inte, SV422 = innehållet håller inte; DETAIL är JSON med klausul och fakta.';
+
+
+--
+-- Name: seal_entry(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.seal_entry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    sealed bytea := journal_hash(NEW.entry);
+BEGIN
+    UPDATE journal_entries SET hash = sealed WHERE entry = NEW.entry;
+    UPDATE journal_head SET hash = sealed, writer = NULL;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION seal_entry(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.seal_entry() IS 'Förseglar posten vid commit: efter den kan transaktionen inte ändra mer.';
+
+
+--
+-- Name: seat_body(public.seats, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.seat_body(s public.seats, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', s.id, 'group', s.group_code, 'seat', s.seat_code, 'seatText', localized(r.title, language),
+        'party', json_build_object('code', party.code, 'name', party.name),
+        'person', json_build_object('id', person.id, 'name', person.name), 'votes', r.votes, 'requirement', r.requirement,
+        'from', lower(s.valid), 'to', upper(s.valid) - 1, 'filledBy', s.filled_by, 'decision', s.decision_id,
+        'provision', s.provision, 'agreement', s.service_agreement, 'clause', r.clause_id)::text
+    FROM seat_rules r, parties party, persons person
+    WHERE r.group_kind = s.group_kind AND r.code = s.seat_code AND party.code = s.party_code AND person.id = s.person_id
+$$;
+
+
+--
+-- Name: FUNCTION seat_body(s public.seats, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.seat_body(s public.seats, language text) IS 'En plats i en grupp och den som har den.';
+
+
+--
+-- Name: seat_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.seat_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'seat-below-minimum', coalesce(r.per_party_min_clause, r.clause_id), p.code, g.code, p.code,
+        coalesce((SELECT max(upper(s.valid)) FROM seats s WHERE s.group_code = g.code AND s.seat_code = r.code
+            AND s.party_code = p.code AND upper(s.valid) <= p_at), lower(g.valid)),
+        jsonb_build_object('seat', r.code, 'minimum', r.per_party_min, 'filled', held.filled)
+    FROM groups g
+    JOIN seat_rules r ON r.group_kind = g.kind AND r.per_party_min > 0
+    JOIN parties p ON p.kind = ANY (r.party_kinds)
+    JOIN LATERAL (SELECT count(*)::integer AS filled FROM seats s WHERE s.group_code = g.code AND s.seat_code = r.code
+        AND s.party_code = p.code AND s.valid @> p_at) held ON held.filled < r.per_party_min
+    WHERE g.valid @> p_at
+    UNION ALL
+    SELECT 'seats-below-minimum', coalesce(r.in_all_min_clause, r.clause_id), CASE r.filled_by WHEN 'decision' THEN
+            coalesce((SELECT m.decided_by FROM matters m WHERE m.appoints_group = g.kind AND m.appoints_seat = r.code LIMIT 1), g.code)
+            ELSE coalesce((SELECT min(p.code) FROM parties p WHERE p.kind = ANY (r.party_kinds)), g.code) END,
+        g.code, r.code,
+        coalesce((SELECT max(upper(s.valid)) FROM seats s WHERE s.group_code = g.code AND s.seat_code = r.code
+            AND upper(s.valid) <= p_at), lower(g.valid)),
+        jsonb_build_object('seat', r.code, 'minimum', r.in_all_min, 'filled', held.filled)
+    FROM groups g
+    JOIN seat_rules r ON r.group_kind = g.kind AND r.in_all_min > 0
+    JOIN LATERAL (SELECT count(*)::integer AS filled FROM seats s WHERE s.group_code = g.code AND s.seat_code = r.code
+        AND s.valid @> p_at) held ON held.filled < r.in_all_min
+    WHERE g.valid @> p_at
+    UNION ALL
+    SELECT 'office-vacant', o.vacancy_clause, g.code, g.code, o.code,
+        coalesce((SELECT max(upper(h.valid)) FROM offices h WHERE h.group_code = g.code AND h.office_code = o.code
+            AND upper(h.valid) <= p_at), lower(g.valid)),
+        jsonb_build_object('office', o.code)
+    FROM groups g
+    JOIN office_rules o ON o.group_kind = g.kind AND o.vacancy_clause IS NOT NULL
+    WHERE g.valid @> p_at AND NOT EXISTS (SELECT FROM offices h WHERE h.group_code = g.code AND h.office_code = o.code AND h.valid @> p_at)
+$$;
+
+
+--
+-- Name: FUNCTION seat_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.seat_findings(p_at date) IS 'Tomma platser och vakanta uppdrag (V-22, V-23, V-24, V-39, V-41, V-76, V-79).';
+
+
+--
+-- Name: sees_proposal(public.proposals, uuid, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.sees_proposal(p public.proposals, p_person uuid, p_party text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT p.submitted_on IS NOT NULL OR owns_proposal(p, p_person, p_party, local_day(now()))
+$$;
+
+
+--
+-- Name: FUNCTION sees_proposal(p public.proposals, p_person uuid, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.sees_proposal(p public.proposals, p_person uuid, p_party text) IS 'Ett förslag som inte lämnats in ser bara dess part, eller den grupp som skriver det.';
+
+
+--
+-- Name: stamp_change(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.stamp_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.entry := open_entry();
+    IF NEW.entry IS NULL THEN
+        PERFORM refuse('change_is_in_the_journal', NULL, jsonb_build_object('table', TG_TABLE_NAME));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION stamp_change(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.stamp_change() IS 'Skriver journalpostens nummer på raden (radens version) och vägrar ändringar utan post.';
+
+
+--
+-- Name: time_entries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.time_entries (
+    id uuid NOT NULL,
+    assignment_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    worked_on date NOT NULL,
+    minutes integer NOT NULL,
+    note public.short_text,
+    corrects uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT minutes_fit_in_a_day CHECK (((minutes >= 0) AND (minutes <= 1440)))
+);
+
+
+--
+-- Name: TABLE time_entries; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.time_entries IS 'Nedlagd tid. En felaktig rad rättas med en ny som pekar på den (corrects); 0 minuter tar bort den.';
+
+
+--
+-- Name: time_entry_body(public.time_entries); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.time_entry_body(t public.time_entries) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', t.id, 'assignment', t.assignment_id, 'person', t.person_id, 'workedOn', t.worked_on,
+        'minutes', t.minutes, 'note', t.note, 'corrects', t.corrects,
+        'correctedBy', (SELECT c.id FROM time_entries c WHERE c.corrects = t.id))::text
+$$;
+
+
+--
+-- Name: FUNCTION time_entry_body(t public.time_entries); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.time_entry_body(t public.time_entries) IS 'Nedlagd tid.';
+
+
+--
+-- Name: tokens; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.tokens (
+    id uuid NOT NULL,
+    hash bytea NOT NULL,
+    kind text NOT NULL,
+    person_id uuid,
+    party_code text,
+    label public.short_text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    caller text GENERATED ALWAYS AS ((((((((('{"token":"'::text || (id)::text) || '","kind":"'::text) || kind) || '","person":'::text) || COALESCE((('"'::text || (person_id)::text) || '"'::text), 'null'::text)) || ',"party":'::text) || COALESCE((('"'::text || party_code) || '"'::text), 'null'::text)) || '}'::text)) STORED NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT token_expires_within_two_years CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '2 years'::interval)))),
+    CONSTRAINT token_has_a_known_kind CHECK ((kind = ANY (ARRAY['person'::text, 'party'::text, 'insyn'::text, 'administrator'::text]))),
+    CONSTRAINT token_hash_is_sha256 CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT token_is_bound_to_its_holder CHECK ((((kind = 'person'::text) = (person_id IS NOT NULL)) AND ((kind <> 'party'::text) OR (party_code IS NOT NULL))))
+);
+
+
+--
+-- Name: TABLE tokens; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.tokens IS 'Ogenomskinliga åtkomstnycklar. Bara SHA-256 av nyckeln sparas.';
+
+
+--
+-- Name: COLUMN tokens.caller; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.tokens.caller IS 'Det som en läsning behöver veta om den som frågar, färdigt som JSON.';
+
+
+--
+-- Name: token_body(public.tokens); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.token_body(t public.tokens) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', t.id, 'kind', t.kind, 'person', t.person_id, 'party', t.party_code, 'label', t.label,
+        'createdAt', utc(t.created_at), 'expiresAt', utc(t.expires_at), 'revokedAt', utc(t.revoked_at))::text
+$$;
+
+
+--
+-- Name: FUNCTION token_body(t public.tokens); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.token_body(t public.tokens) IS 'En åtkomstnyckel utan sin hemlighet.';
+
+
+--
+-- Name: try_uuid(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.try_uuid(value text) RETURNS uuid
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+    SELECT CASE WHEN value ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' THEN value::uuid END
+$_$;
+
+
+--
+-- Name: FUNCTION try_uuid(value text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.try_uuid(value text) IS 'En UUID ur en sökväg; NULL när texten inte är en, så att svaret blir 404.';
+
+
+--
+-- Name: used_minutes(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.used_minutes(p_assignment uuid) RETURNS integer
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(sum(minutes), 0)::integer FROM standing_time_entries WHERE assignment_id = p_assignment
+$$;
+
+
+--
+-- Name: FUNCTION used_minutes(p_assignment uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.used_minutes(p_assignment uuid) IS 'Nedlagda minuter på ett uppdrag.';
+
+
+--
+-- Name: utc(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.utc(instant timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT to_char(instant AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+$$;
+
+
+--
+-- Name: FUNCTION utc(instant timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.utc(instant timestamp with time zone) IS 'Tidpunkten som RFC 3339 i UTC, hela sekunder.';
+
+
+--
+-- Name: proposal_versions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.proposal_versions (
+    id uuid NOT NULL,
+    proposal_id uuid NOT NULL,
+    number integer NOT NULL,
+    content jsonb NOT NULL,
+    note public.long_text,
+    created_on date NOT NULL,
+    person_id uuid,
+    party_code text NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT version_content_is_an_object CHECK ((jsonb_typeof(content) = 'object'::text))
+);
+
+
+--
+-- Name: TABLE proposal_versions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.proposal_versions IS 'Oföränderliga versioner; varje ändring är en ny.';
+
+
+--
+-- Name: version_body(public.proposal_versions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.version_body(v public.proposal_versions) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('proposal', v.proposal_id, 'number', v.number, 'content', v.content, 'note', v.note,
+        'createdOn', v.created_on, 'person', v.person_id, 'party', v.party_code)::text
+$$;
+
+
+--
+-- Name: FUNCTION version_body(v public.proposal_versions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.version_body(v public.proposal_versions) IS 'En oföränderlig version av ett förslag.';
+
+
+--
+-- Name: answers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.answers (
+    token_id uuid NOT NULL,
+    key text NOT NULL,
+    fingerprint bytea NOT NULL,
+    status integer NOT NULL,
+    location text,
+    content_location text,
+    entity_tag text,
+    body text NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT idempotency_key_is_short CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+);
+
+
+--
+-- Name: TABLE answers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.answers IS 'Första svaret på varje Idempotency-Key, för alltid, skrivet i samma transaktion som ändringen.';
+
+
+--
+-- Name: areas; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.areas (
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    "position" integer NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE areas; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.areas IS 'Samverkansområden som avtalet nämner (V-20); en verksamhetsplan får lägga till fler.';
+
+
+--
+-- Name: attendances; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.attendances (
+    meeting_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    seat_id uuid NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE attendances; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.attendances IS 'Vilka som var närvarande och på vilken plats (V-37, D-23).';
+
+
+--
+-- Name: capacities; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.capacities (
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    holder_group text NOT NULL,
+    holder_seat text NOT NULL,
+    percent integer NOT NULL,
+    full_time_minutes integer NOT NULL,
+    clause_id text NOT NULL,
+    assign_clause text NOT NULL,
+    compute_clause text NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT capacity_is_a_share CHECK (((percent >= 1) AND (percent <= 100))),
+    CONSTRAINT full_time_is_positive CHECK ((full_time_minutes > 0))
+);
+
+
+--
+-- Name: TABLE capacities; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.capacities IS 'Den andel av en tjänst som gruppen förfogar över, i minuter om året (V-55, D-11).';
+
+
+--
+-- Name: charters; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.charters (
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    document text NOT NULL,
+    version integer NOT NULL,
+    valid_from date NOT NULL,
+    time_zone text NOT NULL,
+    constituted_on date NOT NULL,
+    only_row boolean DEFAULT true NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT charters_only_row_check CHECK (only_row)
+);
+
+
+--
+-- Name: TABLE charters; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.charters IS 'Avtalet som gäller i denna tjänst. En tjänst bär ett samarbete; konstitueringen laddas en gång (D-24).';
+
+
+--
+-- Name: function_holders; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.function_holders (
+    group_kind text NOT NULL,
+    function text NOT NULL,
+    "position" integer NOT NULL,
+    office text,
+    seat text,
+    when_vacant text,
+    only_election boolean NOT NULL,
+    clause_id text NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT function_is_held_by_an_office_or_a_seat CHECK ((num_nonnulls(office, seat) = 1))
+);
+
+
+--
+-- Name: TABLE function_holders; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.function_holders IS 'Vem som kallar, leder, protokollför och talar för gruppen: första innehavare som finns den dagen.';
+
+
+--
+-- Name: group_kinds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.group_kinds (
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    appointed boolean NOT NULL,
+    clause_id text,
+    purpose_clause text,
+    link_clause text,
+    summons_clause text,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE group_kinds; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.group_kinds IS 'Slag av grupper. En fast grupp är ensam i sitt slag; tillsatta grupper delar ett.';
+
+
+--
+-- Name: journal_changes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.journal_changes (
+    entry bigint NOT NULL,
+    "position" integer NOT NULL,
+    relation text NOT NULL,
+    row_key text NOT NULL,
+    operation text NOT NULL,
+    before text,
+    after text,
+    CONSTRAINT journal_change_has_an_operation CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text])))
+);
+
+
+--
+-- Name: TABLE journal_changes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.journal_changes IS 'Varje ändrad rad, före och efter, i den ordning ändringarna gjordes. Personuppgifter står som saltade kontrollsummor.';
+
+
+--
+-- Name: journal_head; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.journal_head (
+    only_row boolean DEFAULT true NOT NULL,
+    entry bigint NOT NULL,
+    writer xid8,
+    hash bytea NOT NULL,
+    CONSTRAINT journal_has_one_head CHECK (only_row),
+    CONSTRAINT journal_head_hash_is_sha256 CHECK ((octet_length(hash) = 32))
+);
+
+
+--
+-- Name: TABLE journal_head; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.journal_head IS 'Journalens huvud. Varje skrivning låser raden först (FOR UPDATE), så skrivningar sker en i taget.';
+
+
+--
+-- Name: COLUMN journal_head.writer; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.journal_head.writer IS 'Transaktionen som har en öppen journalpost; NULL när ingen har det.';
+
+
+--
+-- Name: journaled_tables; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.journaled_tables WITH (security_invoker='true') AS
+ SELECT (t.relname)::text AS relation,
+    array_agg((a.attname)::text ORDER BY (array_position((i.indkey)::smallint[], a.attnum))) AS key_columns
+   FROM ((pg_class t
+     JOIN pg_index i ON (((i.indrelid = t.oid) AND i.indisprimary)))
+     JOIN pg_attribute a ON (((a.attrelid = t.oid) AND (a.attnum = ANY ((i.indkey)::smallint[])))))
+  WHERE ((t.relnamespace = ('public'::regnamespace)::oid) AND (t.relkind = 'r'::"char") AND (t.relname <> ALL (ARRAY['journal_head'::name, 'journal_entries'::name, 'journal_changes'::name, 'answers'::name, 'migrations'::name])))
+  GROUP BY t.relname;
+
+
+--
+-- Name: VIEW journaled_tables; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON VIEW public.journaled_tables IS 'Tabeller vars varje ändring står i journalen, med sina nyckelkolumner: alla utom journalens egna.';
+
+
+--
+-- Name: meeting_kinds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.meeting_kinds (
+    group_kind text NOT NULL,
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    months integer[],
+    yearly_min integer,
+    yearly_target integer,
+    yearly_max integer,
+    only_election boolean NOT NULL,
+    clause_id text NOT NULL,
+    count_clause text,
+    "position" integer NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE meeting_kinds; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.meeting_kinds IS 'Slag av möten med fönster (månader i Europe/Stockholm) och hur många om året.';
+
+
+--
+-- Name: migrations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.migrations (
+    name text NOT NULL,
+    hash bytea NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+--
+-- Name: TABLE migrations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.migrations IS 'Vilka migreringar som körts och SHA-256 av deras text; en ändrad text stoppar migreringen.';
+
+
+--
+-- Name: office_rules; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.office_rules (
+    group_kind text NOT NULL,
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    from_seats text[] NOT NULL,
+    clause_id text NOT NULL,
+    vacancy_clause text,
+    "position" integer NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE office_rules; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.office_rules IS 'Förtroendeuppdrag (ordförande …) och vilka platser de väljs ur.';
+
+
+--
+-- Name: parameters; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.parameters (
+    key text NOT NULL,
+    value jsonb NOT NULL,
+    clause_id text NOT NULL,
+    title jsonb NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE parameters; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.parameters IS 'Värden som avtalet lämnar öppna; ändras genom beslut.';
+
+
+--
+-- Name: party_kinds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.party_kinds (
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE party_kinds; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.party_kinds IS 'Slag av parter: kommun, region, länsstyrelse.';
+
+
+--
+-- Name: principals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.principals (
+    party_code text NOT NULL,
+    valid daterange NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT principal_period_is_not_empty CHECK ((NOT isempty(valid)))
+);
+
+
+--
+-- Name: TABLE principals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.principals IS 'Huvudman, daterad: exakt en i taget (V-82).';
+
+
+--
+-- Name: rule_texts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.rule_texts (
+    rule text NOT NULL,
+    clause_id text NOT NULL,
+    title jsonb NOT NULL,
+    instead jsonb NOT NULL,
+    "position" integer NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE rule_texts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.rule_texts IS 'För varje regel (villkorets namn) och klausul: vad som vägras och vad man gör i stället. Första raden är regelns förval.';
+
+
+--
+-- Name: standing_time_entries; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.standing_time_entries WITH (security_invoker='true') AS
+ SELECT t.id,
+    t.assignment_id,
+    t.person_id,
+    t.worked_on,
+    t.minutes,
+    t.note,
+    t.corrects,
+    t.entry
+   FROM public.time_entries t
+  WHERE ((t.minutes > 0) AND (NOT (EXISTS ( SELECT
+           FROM public.time_entries c
+          WHERE (c.corrects = t.id)))));
+
+
+--
+-- Name: VIEW standing_time_entries; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON VIEW public.standing_time_entries IS 'Nedlagd tid som gäller: rättade och borttagna rader undantagna.';
+
+
+--
+-- Name: activities activities_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.activities
+    ADD CONSTRAINT activities_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: activities activity_code_is_used_once_in_a_plan; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.activities
+    ADD CONSTRAINT activity_code_is_used_once_in_a_plan UNIQUE (plan_id, code);
+
+
+--
+-- Name: decisions agenda_item_is_decided_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT agenda_item_is_decided_once UNIQUE (agenda_item_id);
+
+
+--
+-- Name: agenda_items agenda_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_items
+    ADD CONSTRAINT agenda_items_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: agenda_items agenda_position_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_items
+    ADD CONSTRAINT agenda_position_is_used_once UNIQUE (meeting_id, "position");
+
+
+--
+-- Name: answers answers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.answers
+    ADD CONSTRAINT answers_pkey PRIMARY KEY (token_id, key);
+
+
+--
+-- Name: areas areas_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.areas
+    ADD CONSTRAINT areas_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: assignments assignments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assignments
+    ADD CONSTRAINT assignments_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: attendances attendances_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendances
+    ADD CONSTRAINT attendances_pkey PRIMARY KEY (meeting_id, person_id);
+
+
+--
+-- Name: capacities capacities_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.capacities
+    ADD CONSTRAINT capacities_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: charters charters_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.charters
+    ADD CONSTRAINT charters_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: clauses clauses_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.clauses
+    ADD CONSTRAINT clauses_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: clauses clauses_position_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.clauses
+    ADD CONSTRAINT clauses_position_key UNIQUE ("position");
+
+
+--
+-- Name: charters constitution_is_loaded_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.charters
+    ADD CONSTRAINT constitution_is_loaded_once UNIQUE (only_row);
+
+
+--
+-- Name: decisions decision_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decision_number_is_used_once UNIQUE (group_code, year, number);
+
+
+--
+-- Name: decisions decisions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decisions_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: function_holders function_holders_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.function_holders
+    ADD CONSTRAINT function_holders_pkey PRIMARY KEY (group_kind, function, "position");
+
+
+--
+-- Name: group_kinds group_kinds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.group_kinds
+    ADD CONSTRAINT group_kinds_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: groups groups_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: journal_changes journal_changes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_changes
+    ADD CONSTRAINT journal_changes_pkey PRIMARY KEY (entry, "position");
+
+
+--
+-- Name: journal_entries journal_entries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_entries
+    ADD CONSTRAINT journal_entries_pkey PRIMARY KEY (entry);
+
+
+--
+-- Name: journal_head journal_head_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_head
+    ADD CONSTRAINT journal_head_pkey PRIMARY KEY (only_row);
+
+
+--
+-- Name: matters matters_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: meeting_kinds meeting_kinds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_kinds
+    ADD CONSTRAINT meeting_kinds_pkey PRIMARY KEY (group_kind, code);
+
+
+--
+-- Name: meeting_steps meeting_steps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_steps
+    ADD CONSTRAINT meeting_steps_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: meeting_steps meeting_takes_each_step_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_steps
+    ADD CONSTRAINT meeting_takes_each_step_once UNIQUE (meeting_id, kind);
+
+
+--
+-- Name: meetings meetings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meetings
+    ADD CONSTRAINT meetings_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: migrations migrations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.migrations
+    ADD CONSTRAINT migrations_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: money_classes money_classes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.money_classes
+    ADD CONSTRAINT money_classes_pkey PRIMARY KEY (side, code);
+
+
+--
+-- Name: money_rules money_rules_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.money_rules
+    ADD CONSTRAINT money_rules_pkey PRIMARY KEY (only_row);
+
+
+--
+-- Name: offices office_has_one_holder; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.offices
+    ADD CONSTRAINT office_has_one_holder EXCLUDE USING gist (group_code WITH =, office_code WITH =, valid WITH &&);
+
+
+--
+-- Name: office_rules office_rules_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.office_rules
+    ADD CONSTRAINT office_rules_pkey PRIMARY KEY (group_kind, code);
+
+
+--
+-- Name: offices offices_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.offices
+    ADD CONSTRAINT offices_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: plans one_plan_a_period; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.plans
+    ADD CONSTRAINT one_plan_a_period EXCLUDE USING gist (matter WITH =, valid WITH &&) WHERE ((superseded_on IS NULL));
+
+
+--
+-- Name: principals one_principal_at_a_time; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.principals
+    ADD CONSTRAINT one_principal_at_a_time EXCLUDE USING gist (valid WITH &&);
+
+
+--
+-- Name: parameters parameters_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.parameters
+    ADD CONSTRAINT parameters_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: parties parties_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.parties
+    ADD CONSTRAINT parties_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: party_kinds party_kinds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_kinds
+    ADD CONSTRAINT party_kinds_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: seats person_holds_a_seat_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seats
+    ADD CONSTRAINT person_holds_a_seat_once EXCLUDE USING gist (group_code WITH =, person_id WITH =, valid WITH &&);
+
+
+--
+-- Name: persons persons_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.persons
+    ADD CONSTRAINT persons_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: plans plan_comes_once_from_a_decision; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.plans
+    ADD CONSTRAINT plan_comes_once_from_a_decision UNIQUE (decision_id);
+
+
+--
+-- Name: plans plans_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.plans
+    ADD CONSTRAINT plans_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: principals principals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.principals
+    ADD CONSTRAINT principals_pkey PRIMARY KEY (party_code, valid);
+
+
+--
+-- Name: agenda_items proposal_stands_once_on_an_agenda; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_items
+    ADD CONSTRAINT proposal_stands_once_on_an_agenda UNIQUE (meeting_id, proposal_id);
+
+
+--
+-- Name: proposal_steps proposal_steps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_steps
+    ADD CONSTRAINT proposal_steps_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: proposal_versions proposal_versions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_versions
+    ADD CONSTRAINT proposal_versions_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: proposals proposals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposals
+    ADD CONSTRAINT proposals_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: rule_texts rule_texts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.rule_texts
+    ADD CONSTRAINT rule_texts_pkey PRIMARY KEY (rule, clause_id);
+
+
+--
+-- Name: rule_texts rule_texts_position_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.rule_texts
+    ADD CONSTRAINT rule_texts_position_key UNIQUE ("position");
+
+
+--
+-- Name: seat_rules seat_rules_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_pkey PRIMARY KEY (group_kind, code);
+
+
+--
+-- Name: seats seats_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seats
+    ADD CONSTRAINT seats_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: time_entries time_entries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.time_entries
+    ADD CONSTRAINT time_entries_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: time_entries time_entry_is_corrected_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.time_entries
+    ADD CONSTRAINT time_entry_is_corrected_once UNIQUE (corrects);
+
+
+--
+-- Name: tokens token_is_known_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tokens
+    ADD CONSTRAINT token_is_known_once UNIQUE (hash);
+
+
+--
+-- Name: tokens tokens_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tokens
+    ADD CONSTRAINT tokens_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: proposal_versions version_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_versions
+    ADD CONSTRAINT version_number_is_used_once UNIQUE (proposal_id, number);
+
+
+--
+-- Name: activities_by_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX activities_by_day ON public.activities USING btree (first_day);
+
+
+--
+-- Name: assignments_by_year; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assignments_by_year ON public.assignments USING btree (capacity, year);
+
+
+--
+-- Name: journal_changes_by_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX journal_changes_by_row ON public.journal_changes USING btree (relation, row_key, entry DESC, "position" DESC);
+
+
+--
+-- Name: meetings_by_group; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX meetings_by_group ON public.meetings USING btree (group_code, starts_at);
+
+
+--
+-- Name: persons_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX persons_by_party ON public.persons USING btree (party_code);
+
+
+--
+-- Name: plans_by_matter; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX plans_by_matter ON public.plans USING btree (matter, valid);
+
+
+--
+-- Name: proposal_steps_by_proposal; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX proposal_steps_by_proposal ON public.proposal_steps USING btree (proposal_id, kind);
+
+
+--
+-- Name: proposals_by_inclusion; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX proposals_by_inclusion ON public.proposals USING btree (included_in);
+
+
+--
+-- Name: proposals_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX proposals_by_party ON public.proposals USING btree (party_code, created_on);
+
+
+--
+-- Name: proposals_by_state; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX proposals_by_state ON public.proposals USING btree (state);
+
+
+--
+-- Name: seats_by_group; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX seats_by_group ON public.seats USING btree (group_code, seat_code);
+
+
+--
+-- Name: seats_by_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX seats_by_person ON public.seats USING btree (person_id);
+
+
+--
+-- Name: time_entries_by_assignment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX time_entries_by_assignment ON public.time_entries USING btree (assignment_id, worked_on);
+
+
+--
+-- Name: activities a_activity_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_activity_follows_its_rule BEFORE INSERT ON public.activities FOR EACH ROW EXECUTE FUNCTION public.check_activity();
+
+
+--
+-- Name: assignments a_assignment_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_assignment_follows_its_rule BEFORE INSERT OR UPDATE ON public.assignments FOR EACH ROW EXECUTE FUNCTION public.check_assignment();
+
+
+--
+-- Name: activities a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.activities FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: agenda_items a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.agenda_items FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: areas a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.areas FOR EACH ROW EXECUTE FUNCTION public.record_change('code');
+
+
+--
+-- Name: assignments a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.assignments FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: attendances a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.attendances FOR EACH ROW EXECUTE FUNCTION public.record_change('meeting_id', 'person_id');
+
+
+--
+-- Name: capacities a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.capacities FOR EACH ROW EXECUTE FUNCTION public.record_change('code');
+
+
+--
+-- Name: charters a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.charters FOR EACH ROW EXECUTE FUNCTION public.record_change('code');
+
+
+--
+-- Name: clauses a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.clauses FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: decisions a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: function_holders a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.function_holders FOR EACH ROW EXECUTE FUNCTION public.record_change('group_kind', 'function', 'position');
+
+
+--
+-- Name: group_kinds a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.group_kinds FOR EACH ROW EXECUTE FUNCTION public.record_change('code');
+
+
+--
+-- Name: groups a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION public.record_change('code');
+
+
+--
+-- Name: matters a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.matters FOR EACH ROW EXECUTE FUNCTION public.record_change('code');
+
+
+--
+-- Name: meeting_kinds a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.meeting_kinds FOR EACH ROW EXECUTE FUNCTION public.record_change('group_kind', 'code');
+
+
+--
+-- Name: meeting_steps a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.meeting_steps FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: meetings a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: money_classes a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.money_classes FOR EACH ROW EXECUTE FUNCTION public.record_change('side', 'code');
+
+
+--
+-- Name: money_rules a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.money_rules FOR EACH ROW EXECUTE FUNCTION public.record_change('only_row');
+
+
+--
+-- Name: office_rules a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.office_rules FOR EACH ROW EXECUTE FUNCTION public.record_change('group_kind', 'code');
+
+
+--
+-- Name: offices a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.offices FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: parameters a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.parameters FOR EACH ROW EXECUTE FUNCTION public.record_change('key');
+
+
+--
+-- Name: parties a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.parties FOR EACH ROW EXECUTE FUNCTION public.record_change('code');
+
+
+--
+-- Name: party_kinds a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.party_kinds FOR EACH ROW EXECUTE FUNCTION public.record_change('code');
+
+
+--
+-- Name: persons a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.persons FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: plans a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.plans FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: principals a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.principals FOR EACH ROW EXECUTE FUNCTION public.record_change('party_code', 'valid');
+
+
+--
+-- Name: proposal_steps a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.proposal_steps FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: proposal_versions a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.proposal_versions FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: proposals a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.proposals FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: rule_texts a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.rule_texts FOR EACH ROW EXECUTE FUNCTION public.record_change('rule', 'clause_id');
+
+
+--
+-- Name: seat_rules a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.seat_rules FOR EACH ROW EXECUTE FUNCTION public.record_change('group_kind', 'code');
+
+
+--
+-- Name: seats a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.seats FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: time_entries a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.time_entries FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: tokens a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.tokens FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: decisions a_decision_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_decision_follows_its_rule BEFORE INSERT ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.check_decision();
+
+
+--
+-- Name: agenda_items a_item_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_item_follows_its_rule BEFORE INSERT ON public.agenda_items FOR EACH ROW EXECUTE FUNCTION public.check_agenda_item();
+
+
+--
+-- Name: meetings a_meeting_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_meeting_follows_its_rule BEFORE INSERT ON public.meetings FOR EACH ROW EXECUTE FUNCTION public.check_meeting();
+
+
+--
+-- Name: offices a_name_office; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_name_office BEFORE INSERT ON public.offices FOR EACH ROW EXECUTE FUNCTION public.name_office();
+
+
+--
+-- Name: seats a_name_seat; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_name_seat BEFORE INSERT ON public.seats FOR EACH ROW EXECUTE FUNCTION public.name_seat();
+
+
+--
+-- Name: plans a_plan_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_plan_follows_its_rule BEFORE INSERT ON public.plans FOR EACH ROW EXECUTE FUNCTION public.check_plan();
+
+
+--
+-- Name: attendances a_presence_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_presence_follows_its_rule BEFORE INSERT ON public.attendances FOR EACH ROW EXECUTE FUNCTION public.check_attendance();
+
+
+--
+-- Name: proposals a_proposal_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_proposal_follows_its_rule BEFORE INSERT ON public.proposals FOR EACH ROW EXECUTE FUNCTION public.check_proposal();
+
+
+--
+-- Name: meeting_steps a_step_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_step_follows_its_rule BEFORE INSERT ON public.meeting_steps FOR EACH ROW EXECUTE FUNCTION public.check_meeting_step();
+
+
+--
+-- Name: proposal_steps a_step_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_step_follows_its_rule BEFORE INSERT ON public.proposal_steps FOR EACH ROW EXECUTE FUNCTION public.check_step();
+
+
+--
+-- Name: time_entries a_time_entry_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_time_entry_follows_its_rule BEFORE INSERT ON public.time_entries FOR EACH ROW EXECUTE FUNCTION public.check_time_entry();
+
+
+--
+-- Name: tokens a_token_bears_its_party; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_token_bears_its_party BEFORE INSERT ON public.tokens FOR EACH ROW EXECUTE FUNCTION public.check_token();
+
+
+--
+-- Name: proposal_versions a_version_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_version_follows_its_rule BEFORE INSERT ON public.proposal_versions FOR EACH ROW EXECUTE FUNCTION public.check_version();
+
+
+--
+-- Name: decisions decision_is_final; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER decision_is_final BEFORE DELETE OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.keep_decision();
+
+
+--
+-- Name: journal_entries entry_is_never_removed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON public.journal_entries FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: journal_entries entry_is_sealed_at_commit; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER entry_is_sealed_at_commit AFTER INSERT ON public.journal_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_entry();
+
+
+--
+-- Name: groups group_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER group_follows_its_rule BEFORE INSERT OR UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION public.check_group();
+
+
+--
+-- Name: attendances history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.attendances FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: journal_changes history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.journal_changes FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: journal_entries history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON public.journal_entries FOR EACH ROW WHEN ((old.hash IS NOT NULL)) EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: proposal_steps history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.proposal_steps FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: proposal_versions history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.proposal_versions FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: time_entries history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.time_entries FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: offices office_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER office_follows_its_rule AFTER INSERT OR UPDATE ON public.offices FOR EACH ROW EXECUTE FUNCTION public.check_office();
+
+
+--
+-- Name: seats seat_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER seat_follows_its_rule AFTER INSERT OR UPDATE ON public.seats FOR EACH ROW EXECUTE FUNCTION public.check_seat();
+
+
+--
+-- Name: activities stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.activities FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: agenda_items stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.agenda_items FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: areas stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.areas FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: assignments stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.assignments FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: attendances stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.attendances FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: capacities stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.capacities FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: charters stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.charters FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: clauses stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.clauses FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: decisions stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: function_holders stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.function_holders FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: group_kinds stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.group_kinds FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: groups stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: matters stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.matters FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: meeting_kinds stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.meeting_kinds FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: meeting_steps stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.meeting_steps FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: meetings stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: money_classes stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.money_classes FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: money_rules stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.money_rules FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: office_rules stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.office_rules FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: offices stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.offices FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: parameters stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.parameters FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: parties stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.parties FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: party_kinds stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.party_kinds FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: persons stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.persons FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: plans stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.plans FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: principals stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.principals FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: proposal_steps stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.proposal_steps FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: proposal_versions stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.proposal_versions FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: proposals stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.proposals FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: rule_texts stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.rule_texts FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: seat_rules stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.seat_rules FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: seats stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.seats FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: time_entries stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.time_entries FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: tokens stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.tokens FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: plans the_activities_are_listed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER the_activities_are_listed AFTER INSERT ON public.plans FOR EACH ROW WHEN ((new.content ? 'activities'::text)) EXECUTE FUNCTION public.list_activities();
+
+
+--
+-- Name: decisions the_decision_is_carried_out; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER the_decision_is_carried_out AFTER INSERT ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.carry_out_decision();
+
+
+--
+-- Name: seats the_rest_follows_the_seat; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER the_rest_follows_the_seat AFTER INSERT OR UPDATE ON public.seats FOR EACH ROW EXECUTE FUNCTION public.follow_seat();
+
+
+--
+-- Name: activities activities_plan_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.activities
+    ADD CONSTRAINT activities_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plans(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: agenda_items agenda_items_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_items
+    ADD CONSTRAINT agenda_items_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: agenda_items agenda_items_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_items
+    ADD CONSTRAINT agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: agenda_items agenda_items_proposal_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_items
+    ADD CONSTRAINT agenda_items_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: answers answers_entry_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.answers
+    ADD CONSTRAINT answers_entry_fkey FOREIGN KEY (entry) REFERENCES public.journal_entries(entry) ON DELETE RESTRICT;
+
+
+--
+-- Name: answers answers_token_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.answers
+    ADD CONSTRAINT answers_token_id_fkey FOREIGN KEY (token_id) REFERENCES public.tokens(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: assignments assignments_capacity_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assignments
+    ADD CONSTRAINT assignments_capacity_fkey FOREIGN KEY (capacity) REFERENCES public.capacities(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: assignments assignments_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assignments
+    ADD CONSTRAINT assignments_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: attendances attendances_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendances
+    ADD CONSTRAINT attendances_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: attendances attendances_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendances
+    ADD CONSTRAINT attendances_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: attendances attendances_seat_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendances
+    ADD CONSTRAINT attendances_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: capacities capacities_assign_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.capacities
+    ADD CONSTRAINT capacities_assign_clause_fkey FOREIGN KEY (assign_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: capacities capacities_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.capacities
+    ADD CONSTRAINT capacities_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: capacities capacities_compute_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.capacities
+    ADD CONSTRAINT capacities_compute_clause_fkey FOREIGN KEY (compute_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: capacities capacities_holder_group_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.capacities
+    ADD CONSTRAINT capacities_holder_group_fkey FOREIGN KEY (holder_group) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: decisions decisions_agenda_item_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decisions_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: decisions decisions_group_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decisions_group_code_fkey FOREIGN KEY (group_code) REFERENCES public.groups(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: decisions decisions_matter_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decisions_matter_fkey FOREIGN KEY (matter) REFERENCES public.matters(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: decisions decisions_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decisions_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: decisions decisions_proposal_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decisions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: decisions decisions_proposal_id_version_number_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decisions_proposal_id_version_number_fkey FOREIGN KEY (proposal_id, version_number) REFERENCES public.proposal_versions(proposal_id, number) ON DELETE RESTRICT;
+
+
+--
+-- Name: decisions decisions_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decisions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: function_holders function_holders_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.function_holders
+    ADD CONSTRAINT function_holders_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: function_holders function_holders_group_kind_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.function_holders
+    ADD CONSTRAINT function_holders_group_kind_fkey FOREIGN KEY (group_kind) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: group_kinds group_kinds_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.group_kinds
+    ADD CONSTRAINT group_kinds_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: group_kinds group_kinds_link_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.group_kinds
+    ADD CONSTRAINT group_kinds_link_clause_fkey FOREIGN KEY (link_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: group_kinds group_kinds_purpose_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.group_kinds
+    ADD CONSTRAINT group_kinds_purpose_clause_fkey FOREIGN KEY (purpose_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: group_kinds group_kinds_summons_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.group_kinds
+    ADD CONSTRAINT group_kinds_summons_clause_fkey FOREIGN KEY (summons_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: groups groups_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: groups groups_kind_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_kind_fkey FOREIGN KEY (kind) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: journal_changes journal_changes_entry_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_changes
+    ADD CONSTRAINT journal_changes_entry_fkey FOREIGN KEY (entry) REFERENCES public.journal_entries(entry) ON DELETE RESTRICT;
+
+
+--
+-- Name: matters matters_appoints_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_appoints_fkey FOREIGN KEY (appoints) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: matters matters_builds_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_builds_clause_fkey FOREIGN KEY (builds_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: matters matters_builds_on_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_builds_on_fkey FOREIGN KEY (builds_on) REFERENCES public.matters(code) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: matters matters_calendar_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_calendar_clause_fkey FOREIGN KEY (calendar_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: matters matters_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: matters matters_decided_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_decided_clause_fkey FOREIGN KEY (decided_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: matters matters_gap_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_gap_clause_fkey FOREIGN KEY (gap_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: matters matters_period_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_period_clause_fkey FOREIGN KEY (period_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: matters matters_prepared_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: matters matters_prepared_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_prepared_clause_fkey FOREIGN KEY (prepared_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: matters matters_submitter_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.matters
+    ADD CONSTRAINT matters_submitter_clause_fkey FOREIGN KEY (submitter_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: meeting_kinds meeting_kinds_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_kinds
+    ADD CONSTRAINT meeting_kinds_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: meeting_kinds meeting_kinds_count_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_kinds
+    ADD CONSTRAINT meeting_kinds_count_clause_fkey FOREIGN KEY (count_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: meeting_kinds meeting_kinds_group_kind_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_kinds
+    ADD CONSTRAINT meeting_kinds_group_kind_fkey FOREIGN KEY (group_kind) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: meeting_steps meeting_steps_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_steps
+    ADD CONSTRAINT meeting_steps_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: meeting_steps meeting_steps_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_steps
+    ADD CONSTRAINT meeting_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: meetings meetings_group_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meetings
+    ADD CONSTRAINT meetings_group_code_fkey FOREIGN KEY (group_code) REFERENCES public.groups(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: meetings meetings_group_kind_meeting_kind_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meetings
+    ADD CONSTRAINT meetings_group_kind_meeting_kind_fkey FOREIGN KEY (group_kind, meeting_kind) REFERENCES public.meeting_kinds(group_kind, code) ON DELETE RESTRICT;
+
+
+--
+-- Name: meetings meetings_planned_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meetings
+    ADD CONSTRAINT meetings_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: money_classes money_classes_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.money_classes
+    ADD CONSTRAINT money_classes_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: money_rules money_rules_balance_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.money_rules
+    ADD CONSTRAINT money_rules_balance_clause_fkey FOREIGN KEY (balance_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: money_rules money_rules_payer_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.money_rules
+    ADD CONSTRAINT money_rules_payer_clause_fkey FOREIGN KEY (payer_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: money_rules money_rules_sharing_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.money_rules
+    ADD CONSTRAINT money_rules_sharing_clause_fkey FOREIGN KEY (sharing_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: office_rules office_rules_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.office_rules
+    ADD CONSTRAINT office_rules_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: office_rules office_rules_group_kind_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.office_rules
+    ADD CONSTRAINT office_rules_group_kind_fkey FOREIGN KEY (group_kind) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: office_rules office_rules_vacancy_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.office_rules
+    ADD CONSTRAINT office_rules_vacancy_clause_fkey FOREIGN KEY (vacancy_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: offices offices_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.offices
+    ADD CONSTRAINT offices_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: offices offices_group_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.offices
+    ADD CONSTRAINT offices_group_code_fkey FOREIGN KEY (group_code) REFERENCES public.groups(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: offices offices_group_kind_office_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.offices
+    ADD CONSTRAINT offices_group_kind_office_code_fkey FOREIGN KEY (group_kind, office_code) REFERENCES public.office_rules(group_kind, code) ON DELETE RESTRICT;
+
+
+--
+-- Name: offices offices_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.offices
+    ADD CONSTRAINT offices_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: parameters parameters_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.parameters
+    ADD CONSTRAINT parameters_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: parties parties_kind_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.parties
+    ADD CONSTRAINT parties_kind_fkey FOREIGN KEY (kind) REFERENCES public.party_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: persons persons_party_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.persons
+    ADD CONSTRAINT persons_party_code_fkey FOREIGN KEY (party_code) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: plans plans_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.plans
+    ADD CONSTRAINT plans_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: plans plans_matter_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.plans
+    ADD CONSTRAINT plans_matter_fkey FOREIGN KEY (matter) REFERENCES public.matters(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: plans plans_superseded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.plans
+    ADD CONSTRAINT plans_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES public.plans(id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: plans plans_supersedes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.plans
+    ADD CONSTRAINT plans_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES public.plans(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: principals principals_party_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.principals
+    ADD CONSTRAINT principals_party_code_fkey FOREIGN KEY (party_code) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposal_steps proposal_steps_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_steps
+    ADD CONSTRAINT proposal_steps_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposal_steps proposal_steps_part_proposal_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_steps
+    ADD CONSTRAINT proposal_steps_part_proposal_fkey FOREIGN KEY (part_proposal) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposal_steps proposal_steps_party_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_steps
+    ADD CONSTRAINT proposal_steps_party_code_fkey FOREIGN KEY (party_code) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposal_steps proposal_steps_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_steps
+    ADD CONSTRAINT proposal_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposal_steps proposal_steps_proposal_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_steps
+    ADD CONSTRAINT proposal_steps_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposal_steps proposal_steps_proposal_id_version_number_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_steps
+    ADD CONSTRAINT proposal_steps_proposal_id_version_number_fkey FOREIGN KEY (proposal_id, version_number) REFERENCES public.proposal_versions(proposal_id, number) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposal_versions proposal_versions_party_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_versions
+    ADD CONSTRAINT proposal_versions_party_code_fkey FOREIGN KEY (party_code) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposal_versions proposal_versions_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_versions
+    ADD CONSTRAINT proposal_versions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposal_versions proposal_versions_proposal_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposal_versions
+    ADD CONSTRAINT proposal_versions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposals proposals_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposals
+    ADD CONSTRAINT proposals_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposals proposals_group_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposals
+    ADD CONSTRAINT proposals_group_code_fkey FOREIGN KEY (group_code) REFERENCES public.groups(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposals proposals_included_in_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposals
+    ADD CONSTRAINT proposals_included_in_fkey FOREIGN KEY (included_in) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposals proposals_matter_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposals
+    ADD CONSTRAINT proposals_matter_fkey FOREIGN KEY (matter) REFERENCES public.matters(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposals proposals_party_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposals
+    ADD CONSTRAINT proposals_party_code_fkey FOREIGN KEY (party_code) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: proposals proposals_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposals
+    ADD CONSTRAINT proposals_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: rule_texts rule_texts_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.rule_texts
+    ADD CONSTRAINT rule_texts_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seat_rules seat_rules_agreement_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_agreement_clause_fkey FOREIGN KEY (agreement_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seat_rules seat_rules_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seat_rules seat_rules_ex_officio_group_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_ex_officio_group_fkey FOREIGN KEY (ex_officio_group) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: seat_rules seat_rules_fill_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_fill_clause_fkey FOREIGN KEY (fill_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seat_rules seat_rules_group_kind_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_group_kind_fkey FOREIGN KEY (group_kind) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: seat_rules seat_rules_in_all_max_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_in_all_max_clause_fkey FOREIGN KEY (in_all_max_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seat_rules seat_rules_in_all_min_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_in_all_min_clause_fkey FOREIGN KEY (in_all_min_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seat_rules seat_rules_per_party_max_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_per_party_max_clause_fkey FOREIGN KEY (per_party_max_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seat_rules seat_rules_per_party_min_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_per_party_min_clause_fkey FOREIGN KEY (per_party_min_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seat_rules seat_rules_provision_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seat_rules
+    ADD CONSTRAINT seat_rules_provision_clause_fkey FOREIGN KEY (provision_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seats seats_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seats
+    ADD CONSTRAINT seats_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seats seats_group_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seats
+    ADD CONSTRAINT seats_group_code_fkey FOREIGN KEY (group_code) REFERENCES public.groups(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: seats seats_group_kind_seat_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seats
+    ADD CONSTRAINT seats_group_kind_seat_code_fkey FOREIGN KEY (group_kind, seat_code) REFERENCES public.seat_rules(group_kind, code) ON DELETE RESTRICT;
+
+
+--
+-- Name: seats seats_nominated_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seats
+    ADD CONSTRAINT seats_nominated_by_fkey FOREIGN KEY (nominated_by) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: seats seats_party_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seats
+    ADD CONSTRAINT seats_party_code_fkey FOREIGN KEY (party_code) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: seats seats_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seats
+    ADD CONSTRAINT seats_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: seats seats_source_seat_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seats
+    ADD CONSTRAINT seats_source_seat_fkey FOREIGN KEY (source_seat) REFERENCES public.seats(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: time_entries time_entries_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.time_entries
+    ADD CONSTRAINT time_entries_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES public.assignments(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: time_entries time_entries_corrects_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.time_entries
+    ADD CONSTRAINT time_entries_corrects_fkey FOREIGN KEY (corrects) REFERENCES public.time_entries(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: time_entries time_entries_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.time_entries
+    ADD CONSTRAINT time_entries_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: tokens tokens_party_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tokens
+    ADD CONSTRAINT tokens_party_code_fkey FOREIGN KEY (party_code) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: tokens tokens_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tokens
+    ADD CONSTRAINT tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+
