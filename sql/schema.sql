@@ -1479,6 +1479,7 @@ BEGIN
         SELECT FROM decisions d JOIN matters m ON m.code = d.matter
         WHERE d.id = NEW.decision_id AND d.outcome IN ('approved', 'approvedWithChange') AND m.effect = 'election'
             AND d.group_code = NEW.group_code AND d.content ->> 'office' = NEW.office_code
+            AND d.content ->> 'person' = NEW.person_id::text AND (d.content ->> 'from')::date = lower(NEW.valid)
     ) THEN
         PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code));
     END IF;
@@ -1633,6 +1634,11 @@ BEGIN
     ELSIF (NEW.group_code, NEW.seat_code, NEW.party_code, NEW.person_id) IS DISTINCT FROM
           (OLD.group_code, OLD.seat_code, OLD.party_code, OLD.person_id) THEN
         PERFORM refuse('history_is_never_changed', NULL, jsonb_build_object('table', 'seats'));
+    ELSE
+        PERFORM check_seat_holder(NEW, rule);
+        IF rule.ex_officio_group IS NOT NULL THEN
+            PERFORM check_seat_origin(NEW, rule);
+        END IF;
     END IF;
     peak := peak_holders(NEW.group_code, NEW.seat_code, NEW.party_code, NEW.valid);
     IF peak > rule.per_party_max THEN
@@ -1770,8 +1776,10 @@ BEGIN
     ELSIF NOT EXISTS (
         SELECT FROM decisions d JOIN matters m ON m.code = d.matter
         WHERE d.id = seat.decision_id AND d.outcome IN ('approved', 'approvedWithChange') AND seat.filled_by = 'decision'
-            AND ((m.effect = 'seat' AND m.appoints_group = seat.group_kind AND m.appoints_seat = seat.seat_code)
-                OR (m.effect = 'group' AND m.appoints = seat.group_kind AND d.content ->> 'code' = seat.group_code))
+            AND ((m.effect = 'seat' AND m.appoints_group = seat.group_kind AND m.appoints_seat = seat.seat_code
+                    AND d.content ->> 'person' = seat.person_id::text AND (d.content ->> 'from')::date = lower(seat.valid))
+                OR (m.effect = 'group' AND m.appoints = seat.group_kind AND d.content ->> 'code' = seat.group_code
+                    AND d.content -> 'members' ? seat.person_id::text))
     ) THEN
         SELECT * INTO kind FROM group_kinds WHERE code = seat.group_kind;
         IF kind.appointed THEN
@@ -1920,7 +1928,8 @@ DECLARE
     holder record;
     missing uuid[];
 BEGIN
-    SELECT * INTO holder FROM function_holder(meeting.group_code, 'convene', step.taken_on);
+    SELECT * INTO holder FROM function_holder(meeting.group_code, 'convene', step.taken_on) h
+    ORDER BY h.person_id = step.person_id DESC LIMIT 1;
     IF holder.person_id IS DISTINCT FROM step.person_id THEN
         PERFORM refuse('summons_is_issued_by_the_convener', coalesce(holder.clause_id, function_clause(meeting.group_code, 'convene')),
             jsonb_build_object('group', meeting.group_code, 'day', step.taken_on, 'convener', holder.person_id), 'SV403');
@@ -1966,6 +1975,7 @@ BEGIN
         OR NOT EXISTS (SELECT FROM seats s WHERE s.group_kind = k.holder_group AND s.seat_code = k.holder_seat
             AND s.person_id = NEW.person_id AND s.valid @> NEW.worked_on)
         OR (NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT FROM time_entries t WHERE t.id = NEW.corrects AND t.assignment_id = a.id))
+        OR EXISTS (SELECT FROM time_entries t WHERE t.corrects = NEW.corrects)
         OR (NEW.minutes = 0 AND NEW.corrects IS NULL) THEN
         PERFORM refuse('time_entry_fits_its_assignment', NULL, jsonb_build_object('assignmentYear', a.year, 'workedOn', NEW.worked_on,
             'minutes', NEW.minutes, 'bookedThatDay', booked, 'corrects', NEW.corrects));
@@ -2103,11 +2113,13 @@ COMMENT ON TABLE public.clauses IS 'Avtalets klausuler ordagrant, och de tystnad
 --
 
 CREATE FUNCTION public.clause_body(c public.clauses, language text) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    SELECT json_build_object('id', c.id, 'document', c.document, 'quote', c.quote, 'silent', c.silent, 'levels', c.levels,
+BEGIN
+    RETURN json_build_object('id', c.id, 'document', c.document, 'quote', c.quote, 'silent', c.silent, 'levels', c.levels,
         'means', c.kept, 'rules', (SELECT coalesce(json_agg(json_build_object('rule', r.rule, 'title', localized(r.title, language),
-            'instead', localized(r.instead, language)) ORDER BY r.position), '[]') FROM rule_texts r WHERE r.clause_id = c.id))::text
+            'instead', localized(r.instead, language)) ORDER BY r.position), '[]') FROM rule_texts r WHERE r.clause_id = c.id))::text;
+END
 $$;
 
 
@@ -2481,6 +2493,11 @@ BEGIN
         WHERE m.id = step.meeting_id AND step.kind = 'summons' AND m.state = 'summoned' AND m.group_code = NEW.group_code
             AND NEW.valid @> local_day(m.starts_at) AND NOT NEW.person_id = ANY (recipients);
     ELSE
+        IF EXISTS (SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.person_id = NEW.person_id
+            AND o.valid <@ OLD.valid AND NOT o.valid && NEW.valid) THEN
+            PERFORM refuse('office_holder_has_the_seat', NULL, jsonb_build_object('group', NEW.group_code, 'seat', NEW.id,
+                'person', NEW.person_id, 'lastDay', upper(NEW.valid) - 1));
+        END IF;
         UPDATE seats SET valid = seats.valid * NEW.valid
         WHERE source_seat = NEW.id AND NOT seats.valid <@ NEW.valid AND seats.valid && NEW.valid;
         UPDATE offices SET valid = offices.valid * NEW.valid
@@ -2525,21 +2542,24 @@ COMMENT ON FUNCTION public.function_clause(p_group text, p_function text) IS 'Kl
 CREATE FUNCTION public.function_holder(p_group text, p_function text, p_day date) RETURNS TABLE(person_id uuid, only_election boolean, clause_id text)
     LANGUAGE sql STABLE
     AS $$
-    SELECT held.person_id, f.only_election, f.clause_id
-    FROM groups g
-    JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
-    JOIN LATERAL (
-        SELECT o.person_id FROM offices o
-        WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
-        UNION ALL
-        SELECT s.person_id FROM seats s
-        WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
-            AND (f.when_vacant IS NULL OR NOT EXISTS (
-                SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
-    ) held ON true
-    WHERE g.code = p_group
-    ORDER BY f.position
-    LIMIT 1
+    SELECT found.person_id, found.only_election, found.clause_id
+    FROM (
+        SELECT held.person_id, f.only_election, f.clause_id, rank() OVER (ORDER BY f.position) AS place
+        FROM groups g
+        JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
+        JOIN LATERAL (
+            SELECT o.person_id FROM offices o
+            WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
+            UNION ALL
+            SELECT s.person_id FROM seats s
+            WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
+                AND (f.when_vacant IS NULL OR NOT EXISTS (
+                    SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
+        ) held ON true
+        WHERE g.code = p_group
+    ) found
+    WHERE found.place = 1
+    ORDER BY found.person_id
 $$;
 
 
@@ -2547,7 +2567,7 @@ $$;
 -- Name: FUNCTION function_holder(p_group text, p_function text, p_day date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.function_holder(p_group text, p_function text, p_day date) IS 'Vem som kallar (convene), leder (preside), protokollför (record) eller talar (speak) för gruppen en dag.';
+COMMENT ON FUNCTION public.function_holder(p_group text, p_function text, p_day date) IS 'Vem eller vilka som kallar (convene), leder (preside), protokollför (record) eller talar (speak) för gruppen en dag.';
 
 
 --
@@ -2681,7 +2701,8 @@ COMMENT ON FUNCTION public.holds_seat(p_person uuid, p_group_kind text, p_day da
 CREATE FUNCTION public.in_force(p public.plans) RETURNS daterange
     LANGUAGE sql IMMUTABLE
     AS $$
-    SELECT p.valid * daterange(NULL, p.superseded_on)
+    SELECT p.valid * daterange(starts, CASE WHEN p.superseded_on IS NOT NULL THEN greatest(starts, p.superseded_on) END)
+    FROM (SELECT CASE WHEN p.supersedes IS NULL THEN lower(p.valid) ELSE greatest(lower(p.valid), p.decided_on) END AS starts) own
 $$;
 
 
@@ -2689,7 +2710,7 @@ $$;
 -- Name: FUNCTION in_force(p public.plans); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.in_force(p public.plans) IS 'De dagar planen gällt eller gäller: sin period, till den dag den ersattes.';
+COMMENT ON FUNCTION public.in_force(p public.plans) IS 'De dagar planen gällt eller gäller: sin period, från den dag den ersatte en annan till den dag den själv ersattes.';
 
 
 --
@@ -3196,9 +3217,11 @@ COMMENT ON FUNCTION public.load_seat_rule(kind text, seat jsonb, place integer) 
 --
 
 CREATE FUNCTION public.local_day(instant timestamp with time zone) RETURNS date
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    SELECT (instant AT TIME ZONE (SELECT time_zone FROM charters))::date
+BEGIN
+    RETURN (instant AT TIME ZONE (SELECT time_zone FROM charters))::date;
+END
 $$;
 
 
@@ -3540,12 +3563,15 @@ COMMENT ON FUNCTION public.open_entry() IS 'Numret på den post som denna transa
 --
 
 CREATE FUNCTION public.owns_proposal(p public.proposals, p_person uuid, p_party text, p_day date) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    SELECT CASE WHEN p.group_code IS NOT NULL
-        THEN p_person IS NOT NULL AND EXISTS (
-            SELECT FROM seats s WHERE s.person_id = p_person AND s.group_code = p.group_code AND s.valid @> p_day)
-        ELSE p.party_code = p_party END
+BEGIN
+    IF p.group_code IS NULL THEN
+        RETURN p.party_code = p_party;
+    END IF;
+    RETURN p_person IS NOT NULL AND EXISTS (
+        SELECT FROM seats s WHERE s.person_id = p_person AND s.group_code = p.group_code AND s.valid @> p_day);
+END
 $$;
 
 
@@ -3598,11 +3624,13 @@ COMMENT ON TABLE public.parties IS 'Avtalets parter. Kommuner bär sin fyrsiffri
 --
 
 CREATE FUNCTION public.party_body(p public.parties, language text) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    SELECT json_build_object('code', p.code, 'name', p.name, 'kind', p.kind,
+BEGIN
+    RETURN json_build_object('code', p.code, 'name', p.name, 'kind', p.kind,
         'kindText', (SELECT localized(k.title, language) FROM party_kinds k WHERE k.code = p.kind),
-        'principal', EXISTS (SELECT FROM principals h WHERE h.party_code = p.code AND h.valid @> local_day(now())))::text
+        'principal', EXISTS (SELECT FROM principals h WHERE h.party_code = p.code AND h.valid @> local_day(now())))::text;
+END
 $$;
 
 
@@ -3731,12 +3759,14 @@ COMMENT ON FUNCTION public.planned_minutes(p_capacity text, p_year integer) IS '
 --
 
 CREATE FUNCTION public.prepares_matter(p_matter text, p_person uuid, p_day date) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    SELECT p_person IS NOT NULL AND (
+BEGIN
+    RETURN p_person IS NOT NULL AND (
         EXISTS (SELECT FROM matters m, unnest(preparing_kinds(m)) kind WHERE m.code = p_matter AND holds_seat(p_person, kind, p_day))
         OR EXISTS (SELECT FROM matters m JOIN groups g ON g.kind = m.decided_by
-            WHERE m.code = p_matter AND is_officer(p_person, g.code, p_day)))
+            WHERE m.code = p_matter AND is_officer(p_person, g.code, p_day)));
+END
 $$;
 
 
@@ -3772,14 +3802,16 @@ COMMENT ON FUNCTION public.preparing_kinds(m public.matters) IS 'Grupperna som b
 --
 
 CREATE FUNCTION public.proposal_body(p public.proposals, language text) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    SELECT json_build_object('id', p.id, 'matter', p.matter,
+BEGIN
+    RETURN json_build_object('id', p.id, 'matter', p.matter,
         'matterText', (SELECT localized(m.title, language) FROM matters m WHERE m.code = p.matter),
         'title', p.title, 'state', p.state, 'party', p.party_code, 'person', p.person_id, 'group', p.group_code,
         'createdOn', p.created_on, 'submittedOn', p.submitted_on, 'latestVersion', p.latest_version,
         'adoptedVersion', p.adopted_version, 'includedIn', p.included_in,
-        'decision', CASE WHEN p.decision_id IS NOT NULL THEN decision_reference(p.decision_id) END)::text
+        'decision', CASE WHEN p.decision_id IS NOT NULL THEN decision_reference(p.decision_id) END)::text;
+END
 $$;
 
 
@@ -3816,22 +3848,28 @@ COMMENT ON FUNCTION public.proposal_step_body(s public.proposal_steps) IS 'Ett s
 --
 
 CREATE FUNCTION public.proposal_transitions(p public.proposals, p_kind text, p_person uuid, p_party text) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    SELECT CASE
-        WHEN p_kind NOT IN ('person', 'party')
-            OR p.state IN ('approved', 'approvedWithChange', 'rejected', 'withdrawn', 'included', 'onAgenda', 'tabled') THEN ''
-        ELSE (
-            SELECT concat_ws(',',
-                CASE WHEN owner AND p.state = 'draft' THEN 'versions' WHEN preparer AND p.state <> 'draft' THEN 'versions' END,
-                CASE WHEN owner AND p.state = 'draft' AND p.latest_version > 0 THEN 'submissions' END,
-                CASE WHEN preparer AND p.state IN ('submitted', 'referredBack') THEN 'preparations' END,
-                CASE WHEN preparer AND p.state IN ('submitted', 'inPreparation', 'referredBack') THEN 'adoptions' END,
-                CASE WHEN preparer AND p.state <> 'adopted' THEN 'inclusions' END,
-                CASE WHEN owner AND p.latest_version > 0 THEN 'withdrawals' END)
-            FROM (SELECT owns_proposal(p, p_person, p_party, local_day(now())) AS owner,
-                prepares_matter(p.matter, p_person, local_day(now())) AS preparer) may)
-        END
+DECLARE
+    today date;
+    owner boolean;
+    preparer boolean;
+BEGIN
+    IF p_kind NOT IN ('person', 'party')
+        OR p.state IN ('approved', 'approvedWithChange', 'rejected', 'withdrawn', 'included', 'onAgenda', 'tabled') THEN
+        RETURN '';
+    END IF;
+    today := local_day(now());
+    owner := owns_proposal(p, p_person, p_party, today);
+    preparer := prepares_matter(p.matter, p_person, today);
+    RETURN concat_ws(',',
+        CASE WHEN owner AND p.state = 'draft' THEN 'versions' WHEN preparer AND p.state <> 'draft' THEN 'versions' END,
+        CASE WHEN owner AND p.state = 'draft' AND p.latest_version > 0 THEN 'submissions' END,
+        CASE WHEN preparer AND p.state IN ('submitted', 'referredBack') THEN 'preparations' END,
+        CASE WHEN preparer AND p.state IN ('submitted', 'inPreparation', 'referredBack') THEN 'adoptions' END,
+        CASE WHEN preparer AND p.state <> 'adopted' THEN 'inclusions' END,
+        CASE WHEN owner AND p.latest_version > 0 THEN 'withdrawals' END);
+END
 $$;
 
 
@@ -4069,9 +4107,11 @@ COMMENT ON FUNCTION public.seat_findings(p_at date) IS 'Tomma platser och vakant
 --
 
 CREATE FUNCTION public.sees_proposal(p public.proposals, p_person uuid, p_party text) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    SELECT p.submitted_on IS NOT NULL OR owns_proposal(p, p_person, p_party, local_day(now()))
+BEGIN
+    RETURN p.submitted_on IS NOT NULL OR owns_proposal(p, p_person, p_party, local_day(now()));
+END
 $$;
 
 
@@ -5227,6 +5267,13 @@ CREATE INDEX proposals_by_party ON public.proposals USING btree (party_code, cre
 --
 
 CREATE INDEX proposals_by_state ON public.proposals USING btree (state);
+
+
+--
+-- Name: rule_texts_by_clause; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX rule_texts_by_clause ON public.rule_texts USING btree (clause_id, "position");
 
 
 --

@@ -14,7 +14,8 @@ import WebAPI
     }
 
     @Test(arguments: [
-        Ballot(votes: (4, 0), carries: true), Ballot(votes: (3, 1), carries: true), Ballot(votes: (1, 0), carries: true),
+        Ballot(votes: (4, 0), carries: true), Ballot(votes: (3, 1), carries: true),
+        Ballot(votes: (1, 0), carries: true),
         Ballot(votes: (2, 2), casting: "for", carries: true), Ballot(votes: (2, 2), carries: false),
         Ballot(votes: (2, 2), casting: "against", carries: false), Ballot(votes: (1, 3), carries: false),
         Ballot(votes: (1, 3), casting: "for", carries: false), Ballot(votes: (4, 1), carries: false),
@@ -35,7 +36,8 @@ import WebAPI
                 Refused.overHTTP(reply, 409, "adoption_has_a_majority", "D-21")
                 let casting = ballot.casting.map { "'\($0)'" } ?? "NULL"
                 let raw = try await scene.attempt(
-                    try await scene.rawAdoption(plan, meeting, "\(ballot.votes.0), \(ballot.votes.1), \(casting)"))
+                    try await scene.rawAdoption(plan, meeting, "\(ballot.votes.0), \(ballot.votes.1), \(casting)")
+                )
                 Refused.inSQL(raw, "adoption_has_a_majority")
             }
         }
@@ -45,7 +47,12 @@ import WebAPI
         try await Scene.play { scene in
             let plan = try await scene.submitted("verksamhetsplan", Sample.areas, by: .preparer("2480"))
             let two = try await scene.open(
-                "stodgrupp", "stodgruppsmote", on: "2026-03-10", present: [.lansstyrelsen, .coordinator], by: .coordinator)
+                "stodgrupp",
+                "stodgruppsmote",
+                on: "2026-03-10",
+                present: [.lansstyrelsen, .coordinator],
+                by: .coordinator
+            )
             let refused = try await scene.adopted(plan, at: two.meeting, (2, 0))
             Refused.overHTTP(refused, 409, "adoption_has_quorum", "D-21")
             #expect(refused["facts", "present"] == 2)
@@ -55,8 +62,12 @@ import WebAPI
             Refused.inSQL(raw, "adoption_has_quorum")
             _ = try await scene.closed(two.meeting, at: "2026-03-10T10:00:00Z")
             let three = try await scene.open(
-                "stodgrupp", "stodgruppsmote", on: "2026-03-20", present: [.preparer("2480"), .lansstyrelsen, .coordinator],
-                by: .coordinator)
+                "stodgrupp",
+                "stodgruppsmote",
+                on: "2026-03-20",
+                present: [.preparer("2480"), .lansstyrelsen, .coordinator],
+                by: .coordinator
+            )
             let allowed = try await scene.adopted(plan, at: three.meeting, (3, 0), on: "2026-03-20")
             #expect(allowed.status == 201, "\(allowed)")
         }
@@ -89,7 +100,11 @@ import WebAPI
 
 extension Scene {
     fileprivate func adopted(
-        _ proposal: String, at meeting: String, _ votes: (Int64, Int64), casting: String? = nil, on day: String = "2026-03-10"
+        _ proposal: String,
+        at meeting: String,
+        _ votes: (Int64, Int64),
+        casting: String? = nil,
+        on day: String = "2026-03-10"
     ) async throws -> Reply {
         var body: [(String, JSONValue)] = [
             ("meeting", .string(meeting)), ("votesFor", .integer(votes.0)), ("votesAgainst", .integer(votes.1)),

@@ -76,7 +76,9 @@ import Testing
         do {
             try await database.asOwner { pool in
                 try await Constitution(pool: pool, clock: SystemClock()).load(
-                    charter: charter.json, constitution: record.json)
+                    charter: charter.json,
+                    constitution: record.json
+                )
             }
             return nil
         } catch let error as PostgresError {

@@ -10,17 +10,21 @@ import WebAPI
             PlanMatter(matter: "ekonomisk-prioritering", clause: "", decided: "V-26", content: Sample.text),
             PlanMatter(matter: "aktivitet", clause: "", decided: "V-28", content: Sample.text),
             PlanMatter(
-                matter: "arbetsgrupp", clause: "", decided: "V-30",
+                matter: "arbetsgrupp",
+                clause: "",
+                decided: "V-30",
                 content: [
                     "code": "strandskydd", "title": "Strandskydd", "question": "Hur?", "purpose": "Vägledning",
                     "linkedTo": "bygglovsdag", "from": "2026-04-15", "members": [],
-                ]),
+                ]
+            ),
             PlanMatter(matter: "delegation", clause: "", decided: "V-31", content: Sample.text),
             PlanMatter(matter: "uppdrag", clause: "", decided: "V-54", content: Sample.work(600)),
         ]
 
     @Test(arguments: matters)
-    func `V-25, V-26, V-27, V-28, V-30, V-31, V-54: the stödgrupp decides nothing of it`(plan: PlanMatter) async throws {
+    func `V-25, V-26, V-27, V-28, V-30, V-31, V-54: the stödgrupp decides nothing of it`(plan: PlanMatter) async throws
+    {
         try await Scene.play { scene in
             let proposal = try await scene.submitted(plan.matter, plan.content, by: .preparer("2480"))
             let meeting = try await scene.planned("stodgrupp", "stodgruppsmote", at: "2026-03-10T08:00:00Z").id
@@ -28,7 +32,10 @@ import WebAPI
             #expect(item.status == 201, "\(item)")
             _ = try await scene.summoned(meeting, by: .coordinator)
             let opened = try await scene.opened(
-                meeting, at: "2026-03-10T08:00:00Z", present: [.preparer("2480"), .lansstyrelsen, .coordinator])
+                meeting,
+                at: "2026-03-10T08:00:00Z",
+                present: [.preparer("2480"), .lansstyrelsen, .coordinator]
+            )
             #expect(opened.status == 201, "\(opened)")
             for outcome in ["approved", "rejected"] {
                 let refused = try await scene.decide(item.id, outcome)
@@ -69,7 +76,8 @@ import WebAPI
                 """
                 SELECT string_agg(person_id::text, ' ') FROM seats
                 WHERE group_code = 'samverkansgrupp' AND party_code = '2480' AND valid @> '2026-04-15'::date
-                """)
+                """
+            )
             let two = (umea ?? "").split(separator: " ").map(String.init)
             #expect(two.count == 2)
             let meeting = try await scene.planned("samverkansgrupp", "ordinarie-var", at: "2026-04-15T08:00:00Z").id
@@ -77,8 +85,10 @@ import WebAPI
             _ = try await scene.summoned(meeting)
             let attendees = try await scene.people(seven + [.coordinator]) + two.map { .string($0) }
             let opened = try await scene.post(
-                "/meetings/\(meeting)/openings", ["at": "2026-04-15T08:00:00Z", "attendees": .array(attendees)],
-                as: .coordinator)
+                "/meetings/\(meeting)/openings",
+                ["at": "2026-04-15T08:00:00Z", "attendees": .array(attendees)],
+                as: .coordinator
+            )
             #expect(opened["quorum", "met"] == .bool(false), "\(opened)")
             let refused = try await scene.decide(item.id)
             Refused.overHTTP(refused, 409, "decision_has_quorum", "D-4")
@@ -90,7 +100,12 @@ import WebAPI
             _ = try await scene.closed(meeting, at: "2026-04-15T10:00:00Z")
 
             let extra = try await scene.open(
-                "samverkansgrupp", "extra", on: "2026-06-10", present: Scene.eight, agenda: [other])
+                "samverkansgrupp",
+                "extra",
+                on: "2026-06-10",
+                present: Scene.eight,
+                agenda: [other]
+            )
             let decided = try await scene.decide(extra.items[0])
             #expect(decided.status == 201)
             #expect(decided["quorum", "present"] == 8)
@@ -102,9 +117,14 @@ import WebAPI
     @Test func `D-18: a municipality without a representative still counts among the fifteen`() async throws {
         try await Scene.play { scene in
             let seat = try await scene.value(
-                "SELECT id FROM seats WHERE group_code = 'samverkansgrupp' AND party_code = $1", ["2463"])
+                "SELECT id FROM seats WHERE group_code = 'samverkansgrupp' AND party_code = $1",
+                ["2463"]
+            )
             let left = try await scene.post(
-                "/groups/samverkansgrupp/seats/\(seat ?? "")/endings", ["lastDay": "2026-03-31"], as: .system(party: "2463"))
+                "/groups/samverkansgrupp/seats/\(seat ?? "")/endings",
+                ["lastDay": "2026-03-31"],
+                as: .system(party: "2463")
+            )
             #expect(left.status == 201, "\(left)")
             let need = try await scene.submitted("behov", Sample.text, by: .mala)
             let (_, items) = try await scene.openSpringMeeting([need])
@@ -115,7 +135,9 @@ import WebAPI
     }
 
     @Test(arguments: PlanMatter.prepared)
-    func `V-43, V-44, V-45, V-63, V-65, V-66: never on what the stödgrupp has not adopted`(plan: PlanMatter) async throws {
+    func `V-43, V-44, V-45, V-63, V-65, V-66: never on what the stödgrupp has not adopted`(
+        plan: PlanMatter
+    ) async throws {
         try await Scene.play { scene in
             let rule = "decision_is_on_an_adopted_version"
             let proposal = try await scene.submitted(plan.matter, plan.content, by: .preparer("2480"))
@@ -127,7 +149,8 @@ import WebAPI
                 INSERT INTO agenda_items (id, meeting_id, proposal_id, title, added_on, added_by)
                 VALUES (new_id(), '\(meeting)', '\(proposal)', 'Smyg', '2026-01-10',
                     '\(try await scene.person(.coordinator).text)')
-                """)
+                """
+            )
             Refused.inSQL(rawItem, rule, plan.clause)
 
             try await scene.adopt([proposal])
@@ -151,7 +174,10 @@ import WebAPI
     }
 
     @Test(arguments: [("verksamhetsplan", Sample.areas), ("budget", Sample.budget)])
-    func `V-65, V-66: a new version is adopted again before it is decided`(matter: String, content: JSONValue) async throws {
+    func `V-65, V-66: a new version is adopted again before it is decided`(
+        matter: String,
+        content: JSONValue
+    ) async throws {
         try await Scene.play { scene in
             let proposal = try await scene.submitted(matter, content, by: .preparer("2480"))
             try await scene.adopt([proposal])
@@ -208,7 +234,10 @@ import WebAPI
         try await Scene.play { scene in
             let meeting = try await scene.planned("samverkansgrupp", "ordinarie-var", at: "2026-04-15T08:00:00Z").id
             let item = try await scene.post(
-                "/meetings/\(meeting)/agenda-items", ["title": "Mötets öppnande", "on": "2026-01-10"], as: .coordinator)
+                "/meetings/\(meeting)/agenda-items",
+                ["title": "Mötets öppnande", "on": "2026-01-10"],
+                as: .coordinator
+            )
             #expect(item.status == 201)
             _ = try await scene.summoned(meeting)
             _ = try await scene.opened(meeting, at: "2026-04-15T08:00:00Z", present: Scene.eight)

@@ -16,7 +16,11 @@ import WebAPI
             let raw = try await scene.rawStep(meeting, "opening", by: .coordinator, at: "2026-04-15T08:00:00Z")
             Refused.inSQL(raw, rule)
             let present = try await scene.attempt(
-                "INSERT INTO attendances (meeting_id, person_id) VALUES ('\(meeting)', '\(try await scene.person(.chair).text)')")
+                """
+                INSERT INTO attendances (meeting_id, person_id)
+                VALUES ('\(meeting)', '\(try await scene.person(.chair).text)')
+                """
+            )
             Refused.inSQL(present, rule)
             #expect(try await scene.summoned(meeting).status == 201)
             let again = try await scene.summoned(meeting)
@@ -30,7 +34,10 @@ import WebAPI
             let backwards = try await scene.closed(meeting, at: "2026-04-15T07:00:00Z")
             Refused.overHTTP(backwards, 409, rule, "D-23")
             let cancelled = try await scene.post(
-                "/meetings/\(meeting)/cancellations", ["at": "2026-04-15T09:00:00Z"], as: .coordinator)
+                "/meetings/\(meeting)/cancellations",
+                ["at": "2026-04-15T09:00:00Z"],
+                as: .coordinator
+            )
             Refused.overHTTP(cancelled, 409, rule, "D-23")
             let closed = try await scene.closed(meeting, at: "2026-04-15T10:00:00Z")
             #expect(closed.status == 201)
@@ -50,7 +57,10 @@ import WebAPI
             let meeting = try await scene.planned("samverkansgrupp", "ordinarie-var", at: "2026-04-15T08:00:00Z").id
             _ = try await scene.summoned(meeting)
             let stranger = try await scene.opened(
-                meeting, at: "2026-04-15T08:00:00Z", present: Scene.eight + [.lansstyrelsen])
+                meeting,
+                at: "2026-04-15T08:00:00Z",
+                present: Scene.eight + [.lansstyrelsen]
+            )
             Refused.overHTTP(stranger, 409, "present_holds_a_seat", "V-22")
             let still = try await scene.get("/meetings/\(meeting)")
             #expect(still["state"] == "summoned")
@@ -60,7 +70,8 @@ import WebAPI
                 """
                 INSERT INTO attendances (meeting_id, person_id)
                 VALUES ('\(meeting)', '\(try await scene.person(.lansstyrelsen).text)')
-                """)
+                """
+            )
             Refused.inSQL(raw, "present_holds_a_seat")
             let removed = try await scene.attempt("DELETE FROM attendances WHERE meeting_id = '\(meeting)'", as: .owner)
             Refused.inSQL(removed, "history_is_never_changed")
@@ -75,29 +86,50 @@ import WebAPI
         }
     }
 
-    @Test func `D-24: without a chair the coordinator summons to elections only, and the elected then chairs`() async throws {
+    @Test func `D-24: without a chair the coordinator summons to elections only, and the elected then chairs`()
+        async throws
+    {
         try await Scene.play { scene in
             let chair = try await scene.person(.chair).text
             let seat = try await scene.value(
-                "SELECT id FROM seats WHERE group_code = 'samverkansgrupp' AND person_id = $1::uuid", [chair])
+                "SELECT id FROM seats WHERE group_code = 'samverkansgrupp' AND person_id = $1::uuid",
+                [chair]
+            )
             let left = try await scene.post(
-                "/groups/samverkansgrupp/seats/\(seat ?? "")/endings", ["lastDay": "2026-05-31"], as: .system(party: "2482"))
+                "/groups/samverkansgrupp/seats/\(seat ?? "")/endings",
+                ["lastDay": "2026-05-31"],
+                as: .system(party: "2482")
+            )
             #expect(left.status == 201, "\(left)")
-            let extra = try await scene.planned("samverkansgrupp", "extra", at: "2026-06-20T08:00:00Z", on: "2026-06-01")
+            let extra = try await scene.planned(
+                "samverkansgrupp",
+                "extra",
+                at: "2026-06-20T08:00:00Z",
+                on: "2026-06-01"
+            )
             let ordinary = try await scene.summoned(extra.id, by: .coordinator, at: "2026-06-02T08:00:00Z")
             Refused.overHTTP(ordinary, 409, "election_only_meeting", "D-24")
             let raw = try await scene.rawStep(extra.id, "summons", by: .coordinator, at: "2026-06-02T08:00:00Z")
             Refused.inSQL(raw, "election_only_meeting", "D-24")
 
-            let meeting = try await scene.planned("samverkansgrupp", "valmote", at: "2026-06-20T08:00:00Z", on: "2026-06-01").id
+            let meeting = try await scene.planned(
+                "samverkansgrupp",
+                "valmote",
+                at: "2026-06-20T08:00:00Z",
+                on: "2026-06-01"
+            ).id
             let need = try await scene.submitted("behov", Sample.text, by: .mala)
             let other = try await scene.put(need, on: meeting, day: "2026-06-01")
             Refused.overHTTP(other, 409, "election_only_meeting", "D-24")
             let elected = Who.member("2418")
             let election = try await scene.submitted(
                 "val",
-                ["office": "ordforande", "person": .string(try await scene.person(elected).text), "from": "2026-06-20"],
-                by: .mala)
+                [
+                    "office": "ordforande", "person": .string(try await scene.person(elected).text),
+                    "from": "2026-06-20",
+                ],
+                by: .mala
+            )
             let item = try await scene.put(election, on: meeting, day: "2026-06-01")
             #expect(item.status == 201, "\(item)")
             #expect(try await scene.summoned(meeting, by: .coordinator, at: "2026-06-02T08:00:00Z").status == 201)

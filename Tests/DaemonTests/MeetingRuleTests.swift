@@ -37,7 +37,8 @@ import WebAPI
                 INSERT INTO meetings (id, group_code, meeting_kind, starts_at, planned_on, planned_by)
                 VALUES (new_id(), 'samverkansgrupp', '\(window.kind)', '\(window.instant)', '2026-01-10',
                     '\(try await scene.person(.coordinator).text)')
-                """)
+                """
+            )
             if window.isOpen {
                 #expect(planned.status == 201, "\(planned)")
                 #expect(raw == nil)
@@ -69,7 +70,8 @@ import WebAPI
                 Issue.record("no facts: \(few)")
                 return
             }
-            let seated = "SELECT count(*) FROM seats WHERE group_code = 'samverkansgrupp' AND valid @> '2026-01-12'::date"
+            let seated =
+                "SELECT count(*) FROM seats WHERE group_code = 'samverkansgrupp' AND valid @> '2026-01-12'::date"
             let members = try await scene.value(seated)
             #expect(members == "\(missing.count + 8)")
             let raw = try await scene.attempt(
@@ -77,7 +79,8 @@ import WebAPI
                 INSERT INTO meeting_steps (id, meeting_id, kind, taken_at, person_id, recipients)
                 VALUES (new_id(), '\(meeting.id)', 'summons', '2026-01-12T08:00:00Z',
                     '\(try await scene.person(.chair).text)', '{}')
-                """)
+                """
+            )
             Refused.inSQL(raw, "summons_reaches_every_member", "V-34")
             let all = try await scene.summoned(meeting.id)
             #expect(all.status == 201)
@@ -98,7 +101,9 @@ import WebAPI
             let person = try await scene.post("/persons", ["name": "Byggnadsinspektör, Malå kommun"], as: .mala)
             let seat = try await scene.post(
                 "/groups/samverkansgrupp/seats",
-                ["seat": "ledamot", "person": .string(person.id), "from": "2026-03-01"], as: .mala)
+                ["seat": "ledamot", "person": .string(person.id), "from": "2026-03-01"],
+                as: .mala
+            )
             #expect(seat.status == 201, "\(seat)")
             let step = try await scene.get("/meetings/\(meeting.id)/steps?kind=summons")
             guard case .array(let recipients)? = step["items", "0", "recipients"] else {
@@ -134,7 +139,11 @@ import WebAPI
             }
             let raw = try await scene.rawStep(meeting.id, "summons", by: .chair, at: "2026-01-12T08:00:00Z")
             Refused.inSQL(raw, "summons_is_issued_by_the_convener", "V-49")
-            let few = try await scene.summoned(meeting.id, by: .coordinator, to: try await scene.people([.lansstyrelsen]))
+            let few = try await scene.summoned(
+                meeting.id,
+                by: .coordinator,
+                to: try await scene.people([.lansstyrelsen])
+            )
             Refused.overHTTP(few, 409, "summons_reaches_every_member", "V-49")
             let allowed = try await scene.summoned(meeting.id, by: .coordinator)
             #expect(allowed.status == 201)
@@ -149,7 +158,12 @@ import WebAPI
             let item = try await scene.put(need, on: meeting.id)
             _ = try await scene.summoned(meeting.id)
             for who in [Who.chair, .member("2418")] {
-                let opened = try await scene.opened(meeting.id, at: "2026-04-15T08:00:00Z", present: Scene.eight, by: who)
+                let opened = try await scene.opened(
+                    meeting.id,
+                    at: "2026-04-15T08:00:00Z",
+                    present: Scene.eight,
+                    by: who
+                )
                 Refused.overHTTP(opened, 403, rule, "V-37")
             }
             let rawOpening = try await scene.rawStep(meeting.id, "opening", by: .chair, at: "2026-04-15T08:00:00Z")
@@ -175,8 +189,10 @@ import WebAPI
             let plan = try await scene.submitted("verksamhetsplan", Sample.areas, by: .preparer("2480"))
             let meeting = try await scene.openPreparation()
             let adopted = try await scene.post(
-                "/proposals/\(plan)/adoptions", ["meeting": .string(meeting), "votesFor": 4, "votesAgainst": 0],
-                as: .preparer("2480"))
+                "/proposals/\(plan)/adoptions",
+                ["meeting": .string(meeting), "votesFor": 4, "votesAgainst": 0],
+                as: .preparer("2480")
+            )
             Refused.overHTTP(adopted, 403, rule, "D-23")
             let closed = try await scene.closed(meeting, at: "2026-03-10T10:00:00Z", by: .preparer("2480"))
             Refused.overHTTP(closed, 403, rule, "D-23")
@@ -191,7 +207,12 @@ import WebAPI
                 let allowed = try await scene.planned("samverkansgrupp", "extra", at: "2026-06-10T08:00:00Z", by: who)
                 #expect(allowed.status == 201)
             }
-            let refused = try await scene.planned("samverkansgrupp", "extra", at: "2026-06-10T08:00:00Z", by: .member("2418"))
+            let refused = try await scene.planned(
+                "samverkansgrupp",
+                "extra",
+                at: "2026-06-10T08:00:00Z",
+                by: .member("2418")
+            )
             Refused.overHTTP(refused, 403, "meeting_is_planned_by_its_officers", "V-38")
             let chair = try await scene.planned("stodgrupp", "stodgruppsmote", at: "2026-06-10T08:00:00Z", by: .chair)
             Refused.overHTTP(chair, 403, "meeting_is_planned_by_its_officers", "V-38")
@@ -200,7 +221,8 @@ import WebAPI
                 INSERT INTO meetings (id, group_code, meeting_kind, starts_at, planned_on, planned_by)
                 VALUES (new_id(), 'samverkansgrupp', 'extra', '2026-06-10T08:00:00Z', '2026-01-10',
                     '\(try await scene.person(.member("2418")).text)')
-                """)
+                """
+            )
             Refused.inSQL(raw, "meeting_is_planned_by_its_officers")
         }
     }
@@ -216,6 +238,7 @@ extension Scene {
             SELECT new_id(), m.id, '\(kind)', '\(instant)', '\(person)', ARRAY(
                 SELECT s.person_id FROM seats s WHERE s.group_code = m.group_code AND '\(kind)' = 'summons')
             FROM meetings m WHERE m.id = '\(meeting)'
-            """)
+            """
+        )
     }
 }

@@ -10,7 +10,11 @@ import WebAPI
 enum Refused {
     /// A problem that names the rule, quotes the clause and says what to do instead.
     static func overHTTP(
-        _ reply: Reply, _ status: Int, _ rule: String, _ clause: String, sourceLocation: SourceLocation = #_sourceLocation
+        _ reply: Reply,
+        _ status: Int,
+        _ rule: String,
+        _ clause: String,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
         #expect(reply.status == status, "\(reply)", sourceLocation: sourceLocation)
         #expect(reply.rule == rule, "\(reply)", sourceLocation: sourceLocation)
@@ -21,7 +25,10 @@ enum Refused {
 
     /// - Parameter clause: nil where the database leaves the clause to the charter's words for the rule.
     static func inSQL(
-        _ error: PostgresError?, _ rule: String, _ clause: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
+        _ error: PostgresError?,
+        _ rule: String,
+        _ clause: String? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
         let what = error.map { "\($0)" } ?? "nothing was refused"
         #expect(error?.constraint == rule, "\(what)", sourceLocation: sourceLocation)
@@ -38,7 +45,12 @@ enum Refused {
 extension Scene {
 
     /// A draft whose first version is `content`.
-    func drafted(_ matter: String, _ content: JSONValue?, by who: Who, on day: String = "2026-02-01") async throws -> Reply {
+    func drafted(
+        _ matter: String,
+        _ content: JSONValue?,
+        by who: Who,
+        on day: String = "2026-02-01"
+    ) async throws -> Reply {
         var body: [(String, JSONValue)] = [
             ("matter", .string(matter)), ("title", .string("Utkast: \(matter)")), ("on", .string(day)),
         ]
@@ -48,37 +60,59 @@ extension Scene {
 
     /// One of the steps of a proposal.
     func take(
-        _ step: String, _ proposal: String, by who: Who, on day: String = "2026-03-01", _ more: [(String, JSONValue)] = []
+        _ step: String,
+        _ proposal: String,
+        by who: Who,
+        on day: String = "2026-03-01",
+        _ more: [(String, JSONValue)] = []
     ) async throws -> Reply {
         try await post("/proposals/\(proposal)/\(step)", .object([("on", .string(day))] + more), as: who)
     }
 
     /// A new version of a proposal.
     func revised(
-        _ proposal: String, _ content: JSONValue, by who: Who, on day: String = "2026-03-01"
+        _ proposal: String,
+        _ content: JSONValue,
+        by who: Who,
+        on day: String = "2026-03-01"
     ) async throws -> Reply {
         try await post("/proposals/\(proposal)/versions", ["content": content, "on": .string(day)], as: who)
     }
 
     /// A meeting of a kind, planned.
     func planned(
-        _ group: String, _ kind: String, at instant: String, by who: Who = .coordinator, on day: String = "2026-01-10"
+        _ group: String,
+        _ kind: String,
+        at instant: String,
+        by who: Who = .coordinator,
+        on day: String = "2026-01-10"
     ) async throws -> Reply {
         try await post(
             "/meetings",
-            ["group": .string(group), "kind": .string(kind), "startsAt": .string(instant), "on": .string(day)], as: who)
+            ["group": .string(group), "kind": .string(kind), "startsAt": .string(instant), "on": .string(day)],
+            as: who
+        )
     }
 
     /// A proposal put on the agenda of a meeting.
     func put(
-        _ proposal: String, on meeting: String, by who: Who = .coordinator, day: String = "2026-01-10"
+        _ proposal: String,
+        on meeting: String,
+        by who: Who = .coordinator,
+        day: String = "2026-01-10"
     ) async throws -> Reply {
         try await post(
-            "/meetings/\(meeting)/agenda-items", ["proposal": .string(proposal), "on": .string(day)], as: who)
+            "/meetings/\(meeting)/agenda-items",
+            ["proposal": .string(proposal), "on": .string(day)],
+            as: who
+        )
     }
 
     func summoned(
-        _ meeting: String, by who: Who = .chair, at instant: String = "2026-01-12T08:00:00Z", to recipients: [JSONValue]? = nil
+        _ meeting: String,
+        by who: Who = .chair,
+        at instant: String = "2026-01-12T08:00:00Z",
+        to recipients: [JSONValue]? = nil
     ) async throws -> Reply {
         var body: [(String, JSONValue)] = [("at", .string(instant))]
         if let recipients { body.append(("recipients", .array(recipients))) }
@@ -86,11 +120,16 @@ extension Scene {
     }
 
     func opened(
-        _ meeting: String, at instant: String, present: [Who], by who: Who = .coordinator
+        _ meeting: String,
+        at instant: String,
+        present: [Who],
+        by who: Who = .coordinator
     ) async throws -> Reply {
         try await post(
-            "/meetings/\(meeting)/openings", ["at": .string(instant), "attendees": .array(try await people(present))],
-            as: who)
+            "/meetings/\(meeting)/openings",
+            ["at": .string(instant), "attendees": .array(try await people(present))],
+            as: who
+        )
     }
 
     func closed(_ meeting: String, at instant: String, by who: Who = .coordinator) async throws -> Reply {
@@ -113,21 +152,28 @@ extension Scene {
             SELECT '\(id)', '\(meeting)', \(position), '\(proposal)', 'Planterat', '2026-01-10', planned_by, 1
             FROM meetings WHERE id = '\(meeting)';
             UPDATE proposals SET state = 'onAgenda' WHERE id = '\(proposal)';
-            """, as: .superuser, journal: false)
+            """,
+            as: .superuser,
+            journal: false
+        )
         if let error { throw error }
         return id
     }
 
     /// A decision written past the API.
     func rawDecision(
-        _ item: String, _ outcome: String = "approved", number: String = "NULL", by who: Who = .coordinator
+        _ item: String,
+        _ outcome: String = "approved",
+        number: String = "NULL",
+        by who: Who = .coordinator
     ) async throws -> PostgresError? {
         let person = try await person(who).text
         return try await attempt(
             """
             INSERT INTO decisions (id, agenda_item_id, outcome, recorded_by, number)
             VALUES (new_id(), '\(item)', '\(outcome)', '\(person)', \(number))
-            """)
+            """
+        )
     }
 }
 

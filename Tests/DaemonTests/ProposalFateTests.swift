@@ -74,7 +74,12 @@ import Testing
             #expect(back["decision", "reasons"] == "Visa lokalkostnaden.")
             _ = try await scene.closed(meeting, at: "2026-04-15T10:00:00Z")
 
-            let autumn = try await scene.planned("samverkansgrupp", "ordinarie-host", at: "2026-09-16T08:00:00Z", on: "2026-06-01")
+            let autumn = try await scene.planned(
+                "samverkansgrupp",
+                "ordinarie-host",
+                at: "2026-09-16T08:00:00Z",
+                on: "2026-06-01"
+            )
             let early = try await scene.put(budget, on: autumn.id, day: "2026-06-01")
             Refused.overHTTP(early, 409, "decision_is_on_an_adopted_version", "V-45")
             let version = try await scene.revised(budget, Sample.budget, by: .preparer("2482"), on: "2026-06-02")
@@ -108,7 +113,12 @@ import Testing
             #expect(left["decision"] == .null)
 
             let extra = try await scene.open(
-                "samverkansgrupp", "extra", on: "2026-06-10", present: Scene.eight, agenda: [tabled, untouched])
+                "samverkansgrupp",
+                "extra",
+                on: "2026-06-10",
+                present: Scene.eight,
+                agenda: [tabled, untouched]
+            )
             let first = try await scene.decide(extra.items[0])
             let second = try await scene.decide(extra.items[1])
             #expect(first["paragraph"] == "§ 2/2026")
@@ -129,7 +139,10 @@ import Testing
             let withdrawn = try await scene.take("withdrawals", need, by: .mala)
             Refused.overHTTP(withdrawn, 409, "proposal_state_allows_it", "D-5")
             let cancelled = try await scene.post(
-                "/meetings/\(meeting.id)/cancellations", ["at": "2026-05-20T08:00:00Z", "reasons": "Storm."], as: .coordinator)
+                "/meetings/\(meeting.id)/cancellations",
+                ["at": "2026-05-20T08:00:00Z", "reasons": "Storm."],
+                as: .coordinator
+            )
             #expect(cancelled["state"] == "cancelled")
             let after = try await scene.get("/proposals/\(need)")
             #expect(after["state"] == "tabled")

@@ -18,13 +18,16 @@ struct PlanMatter: Sendable, CustomTestStringConvertible {
         PlanMatter(matter: "aktivitetsplan", clause: "V-44", decided: "V-28", content: Sample.activities),
         PlanMatter(matter: "budget", clause: "V-45", decided: "V-25", content: Sample.budget),
     ]
-    static let fromTheGroup = prepared + [
-        PlanMatter(matter: "verksamhetsinriktning", clause: "V-42", decided: "V-27", content: Sample.text)
-    ]
+    static let fromTheGroup =
+        prepared + [
+            PlanMatter(matter: "verksamhetsinriktning", clause: "V-42", decided: "V-27", content: Sample.text)
+        ]
 }
 
 @Suite struct ProposalRuleTests {
-    @Test func `D-25: municipalities, the Region and members of the stödgrupp may propose, others may not`() async throws {
+    @Test func `D-25: municipalities, the Region and members of the stödgrupp may propose, others may not`()
+        async throws
+    {
         try await Scene.play { scene in
             let region = Who.system(party: "region-vasterbotten")
             for who in [Who.mala, .member("2418"), region, .coordinator, .lansstyrelsen, .preparer("2481")] {
@@ -38,7 +41,8 @@ struct PlanMatter: Sendable, CustomTestStringConvertible {
                 """
                 INSERT INTO proposals (id, matter, title, party_code, created_on)
                 VALUES (new_id(), 'behov', 'Länsstyrelsens', 'lansstyrelsen-vasterbotten', '2026-02-01')
-                """)
+                """
+            )
             Refused.inSQL(raw, "proposal_is_from_an_entitled_submitter", "D-25")
         }
     }
@@ -61,7 +65,8 @@ struct PlanMatter: Sendable, CustomTestStringConvertible {
                 """
                 INSERT INTO proposals (id, matter, title, party_code, person_id, created_on)
                 VALUES (new_id(), '\(plan.matter)', 'Malås', '2418', '\(person)', '2026-02-01')
-                """)
+                """
+            )
             Refused.inSQL(raw, "proposal_is_from_an_entitled_submitter", plan.clause)
         }
     }
@@ -82,7 +87,8 @@ struct PlanMatter: Sendable, CustomTestStringConvertible {
                 """
                 INSERT INTO proposal_steps (id, proposal_id, kind, taken_on, party_code)
                 VALUES (new_id(), '\(draft.id)', 'submission', '2026-02-02', '2422')
-                """)
+                """
+            )
             Refused.inSQL(raw, "proposal_is_its_submitters_own")
             let submitted = try await scene.take("submissions", draft.id, by: .mala)
             #expect(submitted.status == 201)
@@ -108,9 +114,10 @@ struct PlanMatter: Sendable, CustomTestStringConvertible {
             let raw = try await scene.attempt(
                 """
                 INSERT INTO proposal_steps (id, proposal_id, kind, taken_on, person_id, party_code)
-                VALUES (new_id(), '\(plan)', 'submission', '2026-03-02', '\(try await scene.person(.lansstyrelsen).text)',
-                    'lansstyrelsen-vasterbotten')
-                """)
+                VALUES (new_id(), '\(plan)', 'submission', '2026-03-02',
+                    '\(try await scene.person(.lansstyrelsen).text)', 'lansstyrelsen-vasterbotten')
+                """
+            )
             Refused.inSQL(raw, "proposal_state_allows_it")
             try await scene.adopt([plan])
             let adopted = try await scene.get("/proposals/\(plan)")
@@ -124,7 +131,8 @@ struct PlanMatter: Sendable, CustomTestStringConvertible {
                 """
                 INSERT INTO proposals (id, matter, title, party_code, created_on, state)
                 VALUES (new_id(), 'behov', 'Färdigt', '2418', '2026-02-01', 'approved')
-                """)
+                """
+            )
             Refused.asForbidden(born)
         }
     }
@@ -143,13 +151,15 @@ struct PlanMatter: Sendable, CustomTestStringConvertible {
                 """
                 INSERT INTO proposal_versions (id, proposal_id, content, created_on, person_id, party_code)
                 VALUES (new_id(), '\(proposal)', '{}', '2026-03-01', '\(person)', '2418')
-                """)
+                """
+            )
             Refused.inSQL(raw, rule, plan.clause)
             let rawStep = try await scene.attempt(
                 """
                 INSERT INTO proposal_steps (id, proposal_id, kind, taken_on, person_id, party_code)
                 VALUES (new_id(), '\(proposal)', 'preparation', '2026-03-01', '\(person)', '2418')
-                """)
+                """
+            )
             Refused.inSQL(rawStep, rule, plan.clause)
             let allowed = try await scene.revised(proposal, plan.content, by: .lansstyrelsen)
             #expect(allowed.status == 201)
@@ -194,7 +204,8 @@ struct PlanMatter: Sendable, CustomTestStringConvertible {
                 """
                 INSERT INTO proposal_steps (id, proposal_id, kind, taken_on, party_code)
                 VALUES (new_id(), '\(need)', 'withdrawal', '2026-03-01', '2422')
-                """)
+                """
+            )
             Refused.inSQL(raw, "proposal_is_its_submitters_own")
             let withdrawn = try await scene.take("withdrawals", need, by: .mala, [("reasons", "Löst på annat sätt.")])
             #expect(withdrawn.status == 201)

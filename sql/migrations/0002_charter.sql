@@ -34,6 +34,7 @@ CREATE TABLE rule_texts (
     entry bigint NOT NULL,
     PRIMARY KEY (rule, clause_id)
 );
+CREATE INDEX rule_texts_by_clause ON rule_texts (clause_id, position);
 COMMENT ON TABLE rule_texts IS 'För varje regel (villkorets namn) och klausul: vad som vägras och vad man gör i stället. Första raden är regelns förval.';
 
 CREATE TABLE parameters (

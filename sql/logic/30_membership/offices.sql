@@ -33,6 +33,7 @@ BEGIN
         SELECT FROM decisions d JOIN matters m ON m.code = d.matter
         WHERE d.id = NEW.decision_id AND d.outcome IN ('approved', 'approvedWithChange') AND m.effect = 'election'
             AND d.group_code = NEW.group_code AND d.content ->> 'office' = NEW.office_code
+            AND d.content ->> 'person' = NEW.person_id::text AND (d.content ->> 'from')::date = lower(NEW.valid)
     ) THEN
         PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code));
     END IF;
@@ -47,23 +48,26 @@ CREATE OR REPLACE TRIGGER office_follows_its_rule AFTER INSERT OR UPDATE ON offi
 CREATE OR REPLACE FUNCTION function_holder(p_group text, p_function text, p_day date)
 RETURNS TABLE (person_id uuid, only_election boolean, clause_id text)
 LANGUAGE sql STABLE AS $$
-    SELECT held.person_id, f.only_election, f.clause_id
-    FROM groups g
-    JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
-    JOIN LATERAL (
-        SELECT o.person_id FROM offices o
-        WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
-        UNION ALL
-        SELECT s.person_id FROM seats s
-        WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
-            AND (f.when_vacant IS NULL OR NOT EXISTS (
-                SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
-    ) held ON true
-    WHERE g.code = p_group
-    ORDER BY f.position
-    LIMIT 1
+    SELECT found.person_id, found.only_election, found.clause_id
+    FROM (
+        SELECT held.person_id, f.only_election, f.clause_id, rank() OVER (ORDER BY f.position) AS place
+        FROM groups g
+        JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
+        JOIN LATERAL (
+            SELECT o.person_id FROM offices o
+            WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
+            UNION ALL
+            SELECT s.person_id FROM seats s
+            WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
+                AND (f.when_vacant IS NULL OR NOT EXISTS (
+                    SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
+        ) held ON true
+        WHERE g.code = p_group
+    ) found
+    WHERE found.place = 1
+    ORDER BY found.person_id
 $$;
-COMMENT ON FUNCTION function_holder IS 'Vem som kallar (convene), leder (preside), protokollför (record) eller talar (speak) för gruppen en dag.';
+COMMENT ON FUNCTION function_holder IS 'Vem eller vilka som kallar (convene), leder (preside), protokollför (record) eller talar (speak) för gruppen en dag.';
 
 CREATE OR REPLACE FUNCTION function_clause(p_group text, p_function text) RETURNS text
 LANGUAGE sql STABLE AS $$

@@ -79,8 +79,10 @@ BEGIN
     ELSIF NOT EXISTS (
         SELECT FROM decisions d JOIN matters m ON m.code = d.matter
         WHERE d.id = seat.decision_id AND d.outcome IN ('approved', 'approvedWithChange') AND seat.filled_by = 'decision'
-            AND ((m.effect = 'seat' AND m.appoints_group = seat.group_kind AND m.appoints_seat = seat.seat_code)
-                OR (m.effect = 'group' AND m.appoints = seat.group_kind AND d.content ->> 'code' = seat.group_code))
+            AND ((m.effect = 'seat' AND m.appoints_group = seat.group_kind AND m.appoints_seat = seat.seat_code
+                    AND d.content ->> 'person' = seat.person_id::text AND (d.content ->> 'from')::date = lower(seat.valid))
+                OR (m.effect = 'group' AND m.appoints = seat.group_kind AND d.content ->> 'code' = seat.group_code
+                    AND d.content -> 'members' ? seat.person_id::text))
     ) THEN
         SELECT * INTO kind FROM group_kinds WHERE code = seat.group_kind;
         IF kind.appointed THEN
@@ -105,6 +107,11 @@ BEGIN
     ELSIF (NEW.group_code, NEW.seat_code, NEW.party_code, NEW.person_id) IS DISTINCT FROM
           (OLD.group_code, OLD.seat_code, OLD.party_code, OLD.person_id) THEN
         PERFORM refuse('history_is_never_changed', NULL, jsonb_build_object('table', 'seats'));
+    ELSE
+        PERFORM check_seat_holder(NEW, rule);
+        IF rule.ex_officio_group IS NOT NULL THEN
+            PERFORM check_seat_origin(NEW, rule);
+        END IF;
     END IF;
     peak := peak_holders(NEW.group_code, NEW.seat_code, NEW.party_code, NEW.valid);
     IF peak > rule.per_party_max THEN
@@ -134,6 +141,11 @@ BEGIN
         WHERE m.id = step.meeting_id AND step.kind = 'summons' AND m.state = 'summoned' AND m.group_code = NEW.group_code
             AND NEW.valid @> local_day(m.starts_at) AND NOT NEW.person_id = ANY (recipients);
     ELSE
+        IF EXISTS (SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.person_id = NEW.person_id
+            AND o.valid <@ OLD.valid AND NOT o.valid && NEW.valid) THEN
+            PERFORM refuse('office_holder_has_the_seat', NULL, jsonb_build_object('group', NEW.group_code, 'seat', NEW.id,
+                'person', NEW.person_id, 'lastDay', upper(NEW.valid) - 1));
+        END IF;
         UPDATE seats SET valid = seats.valid * NEW.valid
         WHERE source_seat = NEW.id AND NOT seats.valid <@ NEW.valid AND seats.valid && NEW.valid;
         UPDATE offices SET valid = offices.valid * NEW.valid

@@ -101,7 +101,8 @@ DECLARE
     holder record;
     missing uuid[];
 BEGIN
-    SELECT * INTO holder FROM function_holder(meeting.group_code, 'convene', step.taken_on);
+    SELECT * INTO holder FROM function_holder(meeting.group_code, 'convene', step.taken_on) h
+    ORDER BY h.person_id = step.person_id DESC LIMIT 1;
     IF holder.person_id IS DISTINCT FROM step.person_id THEN
         PERFORM refuse('summons_is_issued_by_the_convener', coalesce(holder.clause_id, function_clause(meeting.group_code, 'convene')),
             jsonb_build_object('group', meeting.group_code, 'day', step.taken_on, 'convener', holder.person_id), 'SV403');

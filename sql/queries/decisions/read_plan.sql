@@ -1,4 +1,4 @@
 -- One plan or budget. $1 token hash, $2 language, $3 id.
 SELECT c.caller, '/plans/' || (i.r).id, plan_body(i.r, $2), (i.r).entry, ''
 FROM caller($1::bytea) c
-LEFT JOIN LATERAL (SELECT r FROM plans r WHERE r.id = try_uuid($3)) i ON true
+LEFT JOIN LATERAL (SELECT r FROM plans r WHERE r.id = (SELECT try_uuid($3))) i ON true

@@ -1,9 +1,9 @@
 -- The agenda of a meeting. $1 token hash, $2 language, $3 limit, $4 offset, $5 sort, $6 meeting.
 WITH matching AS (
     SELECT r FROM caller($1::bytea) c, agenda_items r
-    WHERE r.meeting_id = try_uuid($6)
+    WHERE r.meeting_id = (SELECT try_uuid($6))
 )
-SELECT c.caller, CASE WHEN EXISTS (SELECT FROM meetings g WHERE g.id = try_uuid($6)) THEN (SELECT count(*) FROM matching) END, '/meetings/' || (i.r).meeting_id || '/agenda-items/' || (i.r).id, agenda_item_body(i.r), (i.r).entry, ''
+SELECT c.caller, CASE WHEN EXISTS (SELECT FROM meetings g WHERE g.id = (SELECT try_uuid($6))) THEN (SELECT count(*) FROM matching) END, '/meetings/' || (i.r).meeting_id || '/agenda-items/' || (i.r).id, agenda_item_body(i.r), (i.r).entry, ''
 FROM caller($1::bytea) c
 LEFT JOIN LATERAL (
     SELECT m.r FROM matching m

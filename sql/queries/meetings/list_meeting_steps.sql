@@ -1,10 +1,10 @@
 -- The steps that a meeting has taken. $1 token hash, $2 language, $3 limit, $4 offset, $5 sort, $6 meeting, $7 kind.
 WITH matching AS (
     SELECT r FROM caller($1::bytea) c, meeting_steps r
-    WHERE r.meeting_id = try_uuid($6)
+    WHERE r.meeting_id = (SELECT try_uuid($6))
         AND ($7::text IS NULL OR r.kind = $7)
 )
-SELECT c.caller, CASE WHEN EXISTS (SELECT FROM meetings g WHERE g.id = try_uuid($6)) THEN (SELECT count(*) FROM matching) END, '/meetings/' || (i.r).meeting_id || '/steps/' || (i.r).id, meeting_step_body(i.r), (i.r).entry, ''
+SELECT c.caller, CASE WHEN EXISTS (SELECT FROM meetings g WHERE g.id = (SELECT try_uuid($6))) THEN (SELECT count(*) FROM matching) END, '/meetings/' || (i.r).meeting_id || '/steps/' || (i.r).id, meeting_step_body(i.r), (i.r).entry, ''
 FROM caller($1::bytea) c
 LEFT JOIN LATERAL (
     SELECT m.r FROM matching m

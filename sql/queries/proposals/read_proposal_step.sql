@@ -1,4 +1,4 @@
 -- One step that a proposal has taken. $1 token hash, $2 language, $3 proposal, $4 id.
 SELECT c.caller, '/proposals/' || (i.r).proposal_id || '/steps/' || (i.r).id, proposal_step_body(i.r), (i.r).entry, ''
 FROM caller($1::bytea) c
-LEFT JOIN LATERAL (SELECT r FROM proposal_steps r WHERE r.proposal_id = try_uuid($3) AND r.id = try_uuid($4) AND EXISTS (SELECT FROM proposals p WHERE p.id = r.proposal_id AND sees_proposal(p, c.person_id, c.party_code))) i ON $2::text IS NOT NULL
+LEFT JOIN LATERAL (SELECT r FROM proposal_steps r WHERE r.proposal_id = (SELECT try_uuid($3)) AND r.id = (SELECT try_uuid($4)) AND EXISTS (SELECT FROM proposals p WHERE p.id = r.proposal_id AND sees_proposal(p, c.person_id, c.party_code))) i ON $2::text IS NOT NULL
