@@ -99,7 +99,7 @@ struct CommandConventionTests {
             (RecordingError.unknownToken, 401, .tokenUnknown), (RecordingError.keyReused, 422, .idempotencyKeyReused),
             (RecordingError.outcomeUnknown, 503, .outcomeUnknown), (Problem.versionIsStale, 412, .versionIsStale),
             (Problem.versionRequired, 428, .versionRequired), (NotFound(), 404, .notFound),
-            (Problem.kindIsNotAllowed(.insyn, changes: true), 403, .insynOnlyReads),
+            (Problem.kindIsNotAllowed(.insyn), 403, .rightIsMissing),
             (PostgresError(.outcomeUnknown, message: "maybe"), 503, .outcomeUnknown),
             (PostgresError(.server, message: "x", sqlstate: "22P02"), 500, .internalError),
             (PostgresError(.server, message: "x", sqlstate: "23514", constraint: "nobody_knows"), 500, .internalError),

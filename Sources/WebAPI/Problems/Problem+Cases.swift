@@ -86,14 +86,8 @@ extension Problem {
         ).with(header: "WWW-Authenticate", "Bearer realm=\"samverkan\", error=\"invalid_token\"")
     }
 
-    static func kindIsNotAllowed(_ kind: Caller.Kind, changes: Bool) -> Problem {
-        if kind == .insyn && changes {
-            return Problem(
-                .insynOnlyReads,
-                detail: Wording(sv: "Inget kan ändras med den.", en: "Nothing can be changed with it.")
-            )
-        }
-        return Problem(
+    static func kindIsNotAllowed(_ kind: Caller.Kind) -> Problem {
+        Problem(
             .rightIsMissing,
             detail: Wording(
                 sv: "Den här sortens behörighet (\(kind.rawValue)) räcker inte.",

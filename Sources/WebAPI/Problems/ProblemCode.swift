@@ -13,7 +13,6 @@ enum ProblemCode: String, Sendable, CaseIterable {
     case tokenMissing = "token_missing"
     case tokenUnknown = "token_unknown"
     case rightIsMissing = "right_is_missing"
-    case insynOnlyReads = "insyn_only_reads"
     case notFound = "not_found"
     case methodNotAllowed = "method_not_allowed"
     case notAcceptable = "not_acceptable"
@@ -37,7 +36,7 @@ enum ProblemCode: String, Sendable, CaseIterable {
             .idempotencyKeyMissing, .idempotencyKeyInvalid:
             400
         case .tokenMissing, .tokenUnknown: 401
-        case .rightIsMissing, .insynOnlyReads: 403
+        case .rightIsMissing: 403
         case .notFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
@@ -67,7 +66,6 @@ enum ProblemCode: String, Sendable, CaseIterable {
         case .tokenMissing: Wording(sv: "Behörighetsuppgift saknas", en: "Credentials are missing")
         case .tokenUnknown: Wording(sv: "Okänd eller upphörd behörighet", en: "Unknown or expired credentials")
         case .rightIsMissing: Wording(sv: "Rätten saknas", en: "The right is missing")
-        case .insynOnlyReads: Wording(sv: "Insyn ger bara rätt att läsa", en: "Insight only gives the right to read")
         case .notFound: Wording(sv: "Resursen finns inte", en: "There is no such resource")
         case .methodNotAllowed: Wording(sv: "Metoden stöds inte här", en: "The method is not supported here")
         case .notAcceptable: Wording(sv: "Svaret finns bara som JSON", en: "The answer exists as JSON only")

@@ -76,7 +76,7 @@ extension APIResponder {
     ) throws(Problem) -> ReadRow {
         guard let row = rows.first else { throw .tokenUnknown }
         exchange.kind = row.kind
-        guard kinds.contains(row.kind) else { throw .kindIsNotAllowed(row.kind, changes: false) }
+        guard kinds.contains(row.kind) else { throw .kindIsNotAllowed(row.kind) }
         return row
     }
 
