@@ -25,6 +25,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioLocks = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -62,8 +63,8 @@ let parts: [Target] = [
     ours(
         "WebAPI",
         [
-            "Kernel", "Postgres", "Records", hummingbird, hummingbirdCore, logging, coreMetrics, crypto, nio, nioHTTP,
-            nioHTTPTypes, httpTypes,
+            "Kernel", "Postgres", "Records", hummingbird, hummingbirdCore, logging, coreMetrics, crypto, nio, nioLocks,
+            nioHTTP, nioHTTPTypes, httpTypes,
         ]),
     ours("Contents", ["Kernel", "WebAPI"]),
     .target(
@@ -97,7 +98,7 @@ let suites: [Target] = [
     tests(
         "WebAPITests",
         [
-            hummingbird, hummingbirdTesting, logging, coreMetrics, nio, nioPosix, httpTypes,
+            hummingbird, hummingbirdTesting, logging, coreMetrics, nio, nioLocks, nioPosix, httpTypes,
         ] + base),
     tests("ContentsTests", ["Contents", "Kernel", "WebAPI"]),
     tests("DaemonTests", everyArea + ["Scenes", "TestSupport", "Daemon", "Charter", httpTypes, yams] + base),

@@ -5298,6 +5298,13 @@ CREATE INDEX time_entries_by_assignment ON public.time_entries USING btree (assi
 
 
 --
+-- Name: tokens_by_expiry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX tokens_by_expiry ON public.tokens USING btree (expires_at);
+
+
+--
 -- Name: activities a_activity_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 

@@ -55,8 +55,11 @@ public struct Daemon: Sendable {
             reader.close()
         }
         let timeZone = try await Charters.timeZone(in: pool)
+        let memory =
+            configuration.rememberedBytes > 0
+            ? AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: configuration.rememberedBytes) : nil
         let services = APIServices(
-            reader: reader, slowReader: PoolReader(pool: slow),
+            reader: reader, slowReader: PoolReader(pool: slow), memory: memory,
             recorder: Recorder(pool: pool, clock: clock, identifiers: identifiers, timeZone: timeZone),
             refusalTexts: Recorder.refusalTexts, identifiers: identifiers, logger: logger, metrics: registry)
         let responder = APIResponder(

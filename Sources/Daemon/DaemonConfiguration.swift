@@ -11,18 +11,26 @@ public struct DaemonConfiguration: Sendable {
     public let healthPort: Int
     /// Where clients reach the service: the start of every absolute link.
     public let origin: Origin
+    /// What answers to reads may take in memory to be repeated while the records stand still; 0: nothing is repeated.
+    public let rememberedBytes: Int
 
     /// Port of the API when none is configured.
     public static let defaultPort = 8080
     /// Port of `/health` and `/metrics` when none is configured.
     public static let defaultHealthPort = 8081
+    /// Some thousand answers.
+    public static let defaultRememberedBytes = 8 << 20
 
-    public init(appConninfo: String, host: String, port: Int, healthPort: Int, origin: Origin) {
+    public init(
+        appConninfo: String, host: String, port: Int, healthPort: Int, origin: Origin,
+        rememberedBytes: Int = defaultRememberedBytes
+    ) {
         self.appConninfo = appConninfo
         self.host = host
         self.port = port
         self.healthPort = healthPort
         self.origin = origin
+        self.rememberedBytes = rememberedBytes
     }
 
     /// - Throws: `ConfigurationError` that names the key that is missing or wrong.
@@ -38,7 +46,8 @@ public struct DaemonConfiguration: Sendable {
         }
         self.init(
             appConninfo: conninfo, host: host, port: port,
-            healthPort: reader.int(forKey: "samverkan.health.port", default: Self.defaultHealthPort), origin: Origin(url: text))
+            healthPort: reader.int(forKey: "samverkan.health.port", default: Self.defaultHealthPort), origin: Origin(url: text),
+            rememberedBytes: reader.int(forKey: "samverkan.remembered.bytes", default: Self.defaultRememberedBytes))
     }
 }
 

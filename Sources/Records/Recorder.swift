@@ -7,6 +7,9 @@ public struct Recorder: Sendable {
     /// SQL: $1 rule, $2 clause or NULL, $3 language → title, what to do instead, clause id, quote, document.
     public static let refusalTexts = SQL.readRefusal
 
+    /// SQL: in one text, the state that the records are in; another whenever any read may be answered otherwise.
+    public static let stateQuery = SQL.readState
+
     private let pool: Pool
     private let clock: any Clock
     private let identifiers: any IdentifierSource

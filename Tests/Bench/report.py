@@ -15,6 +15,7 @@ from statistics import median
 SERVICES = {
     "samverkan": "samverkan",
     "logged": "samverkan with its request log",
+    "fresh": "samverkan, remembering no answers",
     "go": "Go net/http + pgx",
     "fastapi": "FastAPI + asyncpg",
     "pgbench": "pgbench, the same SQL",

@@ -18,6 +18,8 @@ struct SmallAPI {
     var record: @Sendable (RecordRequest) async throws -> StoredAnswer = { _ in throw RecordingError.unknownToken }
     var origin = Origin(url: "https://samverkan.example.se")
     var registry = PrometheusRegistry()
+    /// What the database says when asked for its state; nil: answers are not remembered.
+    var state: (@Sendable () throws -> String)?
 
     static var api: API {
         var api = API()
@@ -57,11 +59,13 @@ struct SmallAPI {
     var responder: APIResponder {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
+        let reader = FakeReader(read: rows, texts: texts, state: state ?? { "" })
         return APIResponder(
             SmallAPI.api,
             origin: origin,
             services: APIServices(
-                reader: FakeReader(read: rows, texts: texts),
+                reader: reader,
+                memory: state.map { _ in AnswerMemory(reader: reader, stateQuery: "state", limit: 1 << 20) },
                 recorder: FakeRecorder(answer: record),
                 refusalTexts: "texts",
                 identifiers: RandomIdentifiers(),
@@ -87,11 +91,13 @@ struct SmallAPI {
 struct FakeReader: RecordReader {
     let read: @Sendable (ReadInput) throws -> [ReadRow]
     let texts: [String: RuleTexts]
+    let state: @Sendable () throws -> String
 
     func rows<Input, Output>(_ statement: Statement<Input, Output>, _ input: Input) async throws -> [Output] {
         switch input {
         case let input as ReadInput: try read(input).compactMap { $0 as? Output }
         case let key as RuleKey: texts[key.rule].flatMap { $0 as? Output }.map { [$0] } ?? []
+        case is Void: try [RecordsState(text: state())].compactMap { $0 as? Output }
         default: []
         }
     }

@@ -123,12 +123,29 @@ public enum Pace: Sendable {
     case slow
 }
 
+/// What a GET is answered from.
+protocol ReadEndpoint: Sendable {
+    var statement: ReadStatement { get }
+    var query: [QueryParameter] { get }
+    var kinds: Set<Caller.Kind> { get }
+    var pace: Pace { get }
+    /// Query parameters beside its own.
+    var words: Set<String> { get }
+
+    /// nil: this is one thing.
+    func page(_ query: Query) throws(Problem) -> Page?
+}
+
 /// A class, though a value, as `RequestHead` is one.
-final class DocumentEndpoint: Sendable {
+final class DocumentEndpoint: ReadEndpoint {
     let statement: ReadStatement
     let query: [QueryParameter]
     let kinds: Set<Caller.Kind>
     let pace: Pace
+
+    var words: Set<String> { ["fields"] }
+
+    func page(_ query: Query) -> Page? { nil }
 
     init(statement: ReadStatement, query: [QueryParameter], kinds: Set<Caller.Kind>, pace: Pace) {
         self.statement = statement
@@ -139,12 +156,16 @@ final class DocumentEndpoint: Sendable {
 }
 
 /// A class, though a value, as `RequestHead` is one.
-final class CollectionEndpoint: Sendable {
+final class CollectionEndpoint: ReadEndpoint {
     let statement: ReadStatement
     let sort: [String]
     let query: [QueryParameter]
     let kinds: Set<Caller.Kind>
     let pace: Pace
+
+    var words: Set<String> { Query.reserved }
+
+    func page(_ query: Query) throws(Problem) -> Page? { try Page(query, sorts: sort) }
 
     init(statement: ReadStatement, sort: [String], query: [QueryParameter], kinds: Set<Caller.Kind>, pace: Pace) {
         self.statement = statement

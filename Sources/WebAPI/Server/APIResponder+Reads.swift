@@ -5,67 +5,95 @@ import NIOCore
 import Records
 
 extension APIResponder {
+    /// The answer to a GET of `endpoint`: what was answered before as long as the records stand still, else asked for.
     func read(
-        _ endpoint: DocumentEndpoint,
+        _ endpoint: some ReadEndpoint,
         _ match: RouteTree.Match,
         _ exchange: inout Exchange
     ) async throws -> Response {
         let tokenHash = try BearerToken.hash(in: exchange.head.authorization)
         guard MediaTypes.acceptsJSON(exchange.head.accept) else { throw Problem.notAcceptable }
+        guard let memory = services.memory else {
+            return send(try await ask(endpoint, match, tokenHash, &exchange), exchange)
+        }
+        let question = AnswerMemory.Question(
+            tokenHash: tokenHash,
+            path: exchange.head.path,
+            query: exchange.head.query,
+            language: exchange.head.language,
+            base: exchange.links.base
+        )
+        let state = try await memory.state()
+        if let known = memory.answer(to: question, in: state) {
+            exchange.kind = known.kind
+            return send(known, exchange)
+        }
+        let answer = try await ask(endpoint, match, tokenHash, &exchange)
+        memory.remember(answer, to: question, in: state)
+        return send(answer, exchange)
+    }
+
+    private func ask(
+        _ endpoint: some ReadEndpoint,
+        _ match: RouteTree.Match,
+        _ tokenHash: [UInt8],
+        _ exchange: inout Exchange
+    ) async throws -> AnswerMemory.Answer {
         let query = try Query(exchange.head.query)
-        try query.refuseUnknown(endpoint.query, words: ["fields"])
+        try query.refuseUnknown(endpoint.query, words: endpoint.words)
         let fields = try SparseFields(query)
+        let page = try endpoint.page(query)
         let input = ReadInput(
             tokenHash: tokenHash,
             language: exchange.head.language,
+            page: page,
             arguments: match.parameters + (try query.values(of: endpoint.query))
         )
         let rows = try await services.reader(endpoint.pace).rows(endpoint.statement, input)
         let row = try admit(rows, kinds: endpoint.kinds, &exchange)
+        guard let page else { return try document(row, fields, match, exchange) }
+        return try listing(rows, row, of: page, fields, query, exchange)
+    }
+
+    private func document(
+        _ row: ReadRow,
+        _ fields: SparseFields?,
+        _ match: RouteTree.Match,
+        _ exchange: Exchange
+    ) throws -> AnswerMemory.Answer {
         guard let item = row.item else { throw Problem.notFound }
         let shown = try fields?.apply(to: [item]).first ?? item
         let representation = Representation(
             shown,
             kind: row.kind,
-            language: input.language,
+            language: exchange.head.language,
             links: exchange.links,
             transitions: transitions[match.index]
         )
-        return send(representation.body, representation.entityTag, exchange)
+        return AnswerMemory.Answer(kind: row.kind, body: representation.body, tag: representation.entityTag)
     }
 
-    func read(
-        _ endpoint: CollectionEndpoint,
-        _ match: RouteTree.Match,
-        _ exchange: inout Exchange
-    ) async throws -> Response {
-        let tokenHash = try BearerToken.hash(in: exchange.head.authorization)
-        guard MediaTypes.acceptsJSON(exchange.head.accept) else { throw Problem.notAcceptable }
-        let query = try Query(exchange.head.query)
-        try query.refuseUnknown(endpoint.query, words: Query.reserved)
-        let fields = try SparseFields(query)
-        let page = try Page(query, sorts: endpoint.sort)
-        let input = ReadInput(
-            tokenHash: tokenHash,
-            language: exchange.head.language,
-            page: page,
-            arguments: match.parameters + (try query.values(of: endpoint.query))
-        )
-        let rows = try await services.reader(endpoint.pace).rows(endpoint.statement, input)
-        let row = try admit(rows, kinds: endpoint.kinds, &exchange)
-        guard let total = row.total else { throw Problem.notFound }
+    private func listing(
+        _ rows: [ReadRow],
+        _ first: ReadRow,
+        of page: Page,
+        _ fields: SparseFields?,
+        _ query: Query,
+        _ exchange: Exchange
+    ) throws -> AnswerMemory.Answer {
+        guard let total = first.total else { throw Problem.notFound }
         let items = rows.compactMap(\.item)
         let listing = Listing(
             page: page,
             total: total,
             items: try fields?.apply(to: items) ?? items,
-            kind: row.kind,
-            language: input.language,
+            kind: first.kind,
+            language: exchange.head.language,
             links: exchange.links
         )
         let path = String(exchange.head.path.dropFirst(API.basePath.count))
         let (body, tag) = listing.representation(path: path, query: query) { transitions(of: $0.path) }
-        return send(body, tag, exchange)
+        return AnswerMemory.Answer(kind: first.kind, body: body, tag: tag)
     }
 
     /// The first row, once its caller is known and may ask.
@@ -86,7 +114,8 @@ extension APIResponder {
         return tree.match(path[...]).map { transitions[$0.index] } ?? .none
     }
 
-    private func send(_ body: ByteBuffer, _ tag: EntityTag, _ exchange: Exchange) -> Response {
+    private func send(_ answer: AnswerMemory.Answer, _ exchange: Exchange) -> Response {
+        let (body, tag) = (answer.body, answer.tag)
         if let field = exchange.head.ifNoneMatch, tag.matches(ifNoneMatch: field) {
             // A 304 has no content, and so no length of it either (RFC 9110, 15.4.5).
             var response = Response(

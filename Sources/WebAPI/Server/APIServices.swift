@@ -8,6 +8,8 @@ public struct APIServices: Sendable {
     public let reader: any RecordReader
     /// For reads that may take long.
     public let slowReader: any RecordReader
+    /// nil: every read is asked for anew.
+    public let memory: AnswerMemory?
     public let recorder: any CommandRecorder
     /// SQL: $1 rule, $2 clause or NULL, $3 language → title, what to do instead, clause id, quote, document.
     public let refusalTexts: String
@@ -18,6 +20,7 @@ public struct APIServices: Sendable {
     public init(
         reader: any RecordReader,
         slowReader: (any RecordReader)? = nil,
+        memory: AnswerMemory? = nil,
         recorder: any CommandRecorder,
         refusalTexts: String,
         identifiers: any IdentifierSource,
@@ -26,6 +29,7 @@ public struct APIServices: Sendable {
     ) {
         self.reader = reader
         self.slowReader = slowReader ?? reader
+        self.memory = memory
         self.recorder = recorder
         self.refusalTexts = refusalTexts
         self.identifiers = identifiers

@@ -1,0 +1,93 @@
+import Kernel
+import NIOConcurrencyHelpers
+import NIOCore
+import Records
+
+/// Answers to reads, repeated as long as the records stand still.
+///
+/// Nothing is taken on trust: the database says in every request which state it is in (``StateReader``), and an answer
+/// that was given in another one is asked for anew. So a reader sees what a query of its own would have seen, and a
+/// token that is revoked or has expired opens nothing. Writes are few and far between here, and each changes the state.
+public final class AnswerMemory: Sendable {
+    /// What is repeated word for word: the same caller asking for the same thing in the same words.
+    struct Question: Hashable {
+        let tokenHash: [UInt8]
+        let path: Substring
+        let query: Substring?
+        let language: Language
+        /// Start of the links.
+        let base: String
+    }
+
+    struct Answer: Sendable {
+        let kind: Caller.Kind
+        let body: ByteBuffer
+        let tag: EntityTag
+    }
+
+    private struct Remembered {
+        let answer: Answer
+        let state: RecordsState
+    }
+
+    /// Two generations: when the young one has grown to half of what is allowed it becomes the old one, and the old
+    /// one, of which everything still asked for has moved over, is forgotten.
+    private struct Generations {
+        var young: [Question: Remembered] = [:]
+        var old: [Question: Remembered] = [:]
+        var youngSize = 0
+    }
+
+    private let states: StateReader
+    private let limit: Int
+    private let generations = NIOLockedValueBox(Generations())
+
+    /// Roughly what an answer takes beside its body: question, tag, state and tables.
+    private static let overhead = 512
+
+    /// - Parameters:
+    ///   - stateQuery: SQL that tells in one text which state the records are in.
+    ///   - limit: bytes of all answers together.
+    public init(reader: any RecordReader, stateQuery: String, limit: Int) {
+        states = StateReader(reader: reader, sql: stateQuery)
+        self.limit = limit
+    }
+
+    /// The state that answers are given in from now on.
+    func state() async throws -> RecordsState {
+        try await states.current()
+    }
+
+    func answer(to question: Question, in state: RecordsState) -> Answer? {
+        generations.withLockedValue { generations in
+            if let known = generations.young[question] { return known.state == state ? known.answer : nil }
+            guard let known = generations.old.removeValue(forKey: question), known.state == state else { return nil }
+            keep(known, as: question, in: &generations)
+            return known.answer
+        }
+    }
+
+    /// - Parameter state: one known before the answer was asked for: the answer may be younger than it, never older.
+    func remember(_ answer: Answer, to question: Question, in state: RecordsState) {
+        guard answer.body.readableBytes <= limit / 16 else { return }
+        generations.withLockedValue { generations in
+            generations.old[question] = nil
+            keep(Remembered(answer: answer, state: state), as: question, in: &generations)
+        }
+    }
+
+    private func keep(_ remembered: Remembered, as question: Question, in generations: inout Generations) {
+        let size = Self.size(of: remembered)
+        if generations.youngSize + size > limit / 2 {
+            (generations.old, generations.young, generations.youngSize) = (generations.young, [:], 0)
+        }
+        if let former = generations.young.updateValue(remembered, forKey: question) {
+            generations.youngSize -= Self.size(of: former)
+        }
+        generations.youngSize += size
+    }
+
+    private static func size(of remembered: Remembered) -> Int {
+        remembered.answer.body.storageCapacity + overhead
+    }
+}
