@@ -140,6 +140,8 @@ CREATE TABLE public.agenda_items (
     added_on date NOT NULL,
     added_by uuid NOT NULL,
     entry bigint NOT NULL,
+    standing_code text,
+    returned_from uuid,
     CONSTRAINT agenda_position_is_positive CHECK ((("position" >= 1) AND ("position" <= 500)))
 );
 
@@ -149,6 +151,13 @@ CREATE TABLE public.agenda_items (
 --
 
 COMMENT ON TABLE public.agenda_items IS 'Dagordningens ärenden; ett ärende med förslag kan beslutas.';
+
+
+--
+-- Name: COLUMN agenda_items.returned_from; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.agenda_items.returned_from IS 'Ärendet på det tidigare mötet som inte avslutades där och därför står här.';
 
 
 --
@@ -299,9 +308,9 @@ CREATE TABLE public.decisions (
     number integer NOT NULL,
     meeting_id uuid NOT NULL,
     agenda_item_id uuid NOT NULL,
-    matter text NOT NULL,
-    proposal_id uuid NOT NULL,
-    version_number integer NOT NULL,
+    matter text,
+    proposal_id uuid,
+    version_number integer,
     outcome text NOT NULL,
     content jsonb,
     reasons public.long_text,
@@ -309,10 +318,18 @@ CREATE TABLE public.decisions (
     quorum jsonb NOT NULL,
     recorded_by uuid NOT NULL,
     entry bigint NOT NULL,
-    CONSTRAINT decision_has_a_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'approvedWithChange'::text, 'rejected'::text, 'referredBack'::text, 'tabled'::text]))),
+    decided_at timestamp with time zone,
+    voting_id uuid,
+    change jsonb,
+    referred_to text,
+    due_on date,
+    roll jsonb,
+    CONSTRAINT decision_has_a_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'approvedWithChange'::text, 'rejected'::text, 'referredBack'::text, 'tabled'::text, 'noted'::text]))),
     CONSTRAINT decision_has_content_when_approved CHECK (((outcome = ANY (ARRAY['approved'::text, 'approvedWithChange'::text])) = (content IS NOT NULL))),
     CONSTRAINT decision_number_is_positive CHECK ((number > 0)),
-    CONSTRAINT decision_states_its_reasons CHECK (((outcome <> 'referredBack'::text) OR (reasons IS NOT NULL)))
+    CONSTRAINT decision_states_its_reasons CHECK (((outcome <> 'referredBack'::text) OR (reasons IS NOT NULL))),
+    CONSTRAINT decision_without_a_proposal_notes CHECK ((((outcome = 'noted'::text) = (proposal_id IS NULL)) AND ((proposal_id IS NULL) = (matter IS NULL)) AND ((proposal_id IS NULL) = (version_number IS NULL)))),
+    CONSTRAINT referral_back_has_its_receiver CHECK (((outcome = 'referredBack'::text) OR ((referred_to IS NULL) AND (due_on IS NULL))))
 );
 
 
@@ -328,6 +345,27 @@ COMMENT ON TABLE public.decisions IS 'Beslut, § i följd per grupp och år utan
 --
 
 COMMENT ON COLUMN public.decisions.quorum IS 'Underlaget för beslutsförheten: hur många som krävdes, av hur många, och hur många som fanns (D-4, D-18).';
+
+
+--
+-- Name: COLUMN decisions.decided_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.decisions.decided_at IS 'När beslutet fattades; rullen och beslutförheten gäller då.';
+
+
+--
+-- Name: COLUMN decisions.change; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.decisions.change IS 'Skillnaden mot det antagna förslaget när bifall gavs med ändring: per fält före och efter.';
+
+
+--
+-- Name: COLUMN decisions.roll; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.decisions.roll IS 'De som var med om beslutet: person, plats, part och om personen röstar för sin part.';
 
 
 --
@@ -2838,7 +2876,7 @@ BEGIN
             SELECT %1$L, coalesce(a.row_key, r.row_key),
                 CASE WHEN a.row_key IS NULL THEN 'missing' WHEN r.after IS NULL THEN 'unrecorded' ELSE 'altered' END
             FROM actual a FULL JOIN recorded r ON r.row_key = a.row_key
-            WHERE a.image IS DISTINCT FROM r.after::jsonb
+            WHERE without_nulls(a.image) IS DISTINCT FROM without_nulls(r.after::jsonb)
         $query$, journaled.relation, journaled.key_columns);
     END LOOP;
 END
@@ -4345,6 +4383,70 @@ COMMENT ON FUNCTION public.version_body(v public.proposal_versions) IS 'En oför
 
 
 --
+-- Name: without_nulls(jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.without_nulls(image jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT jsonb_object_agg(key, value) FROM jsonb_each(image) WHERE value <> 'null'
+$$;
+
+
+--
+-- Name: FUNCTION without_nulls(image jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.without_nulls(image jsonb) IS 'Avbilden utan kolumner som är NULL: en kolumn som kommit till senare saknas i äldre poster.';
+
+
+--
+-- Name: agenda_approvals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.agenda_approvals (
+    meeting_id uuid NOT NULL,
+    number integer NOT NULL,
+    function text NOT NULL,
+    person_id uuid NOT NULL,
+    approved_on date NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE agenda_approvals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.agenda_approvals IS 'Vem som godkänt vilken version av dagordningen, och i vilken egenskap (V-38).';
+
+
+--
+-- Name: agenda_versions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.agenda_versions (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    number integer NOT NULL,
+    items uuid[] NOT NULL,
+    difference jsonb NOT NULL,
+    made_on date NOT NULL,
+    made_by uuid NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT agenda_has_few_items CHECK ((cardinality(items) <= 500)),
+    CONSTRAINT agenda_version_number_is_positive CHECK ((number > 0))
+);
+
+
+--
+-- Name: TABLE agenda_versions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.agenda_versions IS 'Dagordningens oföränderliga versioner: ärendena i ordning och vad som skiljer från den förra.';
+
+
+--
 -- Name: answers; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4396,7 +4498,8 @@ CREATE TABLE public.attendances (
     meeting_id uuid NOT NULL,
     person_id uuid NOT NULL,
     seat_id uuid NOT NULL,
-    entry bigint NOT NULL
+    entry bigint NOT NULL,
+    arrived_at timestamp with time zone
 );
 
 
@@ -4405,6 +4508,13 @@ CREATE TABLE public.attendances (
 --
 
 COMMENT ON TABLE public.attendances IS 'Vilka som var närvarande och på vilken plats (V-37, D-23).';
+
+
+--
+-- Name: COLUMN attendances.arrived_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.attendances.arrived_at IS 'När personen kom; NULL: fanns med när mötet öppnades. Den som lämnat kommer inte åter: en närvaro per möte.';
 
 
 --
@@ -4460,6 +4570,25 @@ COMMENT ON TABLE public.charters IS 'Avtalet som gäller i denna tjänst. En tj�
 
 
 --
+-- Name: departures; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.departures (
+    meeting_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    left_at timestamp with time zone NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE departures; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.departures IS 'När en närvarande lämnade mötet för gott.';
+
+
+--
 -- Name: function_holders; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4496,7 +4625,10 @@ CREATE TABLE public.group_kinds (
     purpose_clause text,
     link_clause text,
     summons_clause text,
-    entry bigint NOT NULL
+    entry bigint NOT NULL,
+    agenda_approvers text[],
+    agenda_clause text,
+    adjuster_clause text
 );
 
 
@@ -4505,6 +4637,36 @@ CREATE TABLE public.group_kinds (
 --
 
 COMMENT ON TABLE public.group_kinds IS 'Slag av grupper. En fast grupp är ensam i sitt slag; tillsatta grupper delar ett.';
+
+
+--
+-- Name: COLUMN group_kinds.agenda_approvers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.group_kinds.agenda_approvers IS 'Funktioner som ska ha godkänt samma version av dagordningen innan mötet kallas (V-38); NULL: ingen.';
+
+
+--
+-- Name: guests; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.guests (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    name public.short_text NOT NULL,
+    role public.short_text NOT NULL,
+    arrived_at timestamp with time zone NOT NULL,
+    left_at timestamp with time zone,
+    entry bigint NOT NULL,
+    CONSTRAINT guest_leaves_after_arriving CHECK ((left_at >= arrived_at))
+);
+
+
+--
+-- Name: TABLE guests; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.guests IS 'Gäster: närvarar utan plats, utan att räknas och utan att besluta.';
 
 
 --
@@ -4580,6 +4742,28 @@ COMMENT ON VIEW public.journaled_tables IS 'Tabeller vars varje ändring står i
 
 
 --
+-- Name: meeting_functions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.meeting_functions (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    function text NOT NULL,
+    person_id uuid NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT meeting_function_is_known CHECK ((function = ANY (ARRAY['presiding'::text, 'adjuster'::text])))
+);
+
+
+--
+-- Name: TABLE meeting_functions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.meeting_functions IS 'Valda vid mötet: den som leder det när ordföranden inte gör det, och justeraren (D-28).';
+
+
+--
 -- Name: meeting_kinds; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4622,6 +4806,30 @@ CREATE TABLE public.migrations (
 --
 
 COMMENT ON TABLE public.migrations IS 'Vilka migreringar som körts och SHA-256 av deras text; en ändrad text stoppar migreringen.';
+
+
+--
+-- Name: motions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.motions (
+    id uuid NOT NULL,
+    agenda_item_id uuid NOT NULL,
+    number integer NOT NULL,
+    person_id uuid NOT NULL,
+    kind text NOT NULL,
+    text public.long_text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT motion_has_a_known_kind CHECK ((kind = ANY (ARRAY['approval'::text, 'rejection'::text, 'change'::text, 'referral'::text, 'tabling'::text, 'other'::text])))
+);
+
+
+--
+-- Name: TABLE motions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.motions IS 'Yrkanden i ett ärende, i den ordning de framställts.';
 
 
 --
@@ -4705,6 +4913,27 @@ COMMENT ON TABLE public.principals IS 'Huvudman, daterad: exakt en i taget (V-82
 
 
 --
+-- Name: recusals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.recusals (
+    agenda_item_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    reasons public.long_text NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE recusals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.recusals IS 'Jäv: personen lämnar rummet för ärendet, räknas varken i beslutförhet eller röster, och kommer sedan åter (D-18).';
+
+
+--
 -- Name: rule_texts; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4723,6 +4952,27 @@ CREATE TABLE public.rule_texts (
 --
 
 COMMENT ON TABLE public.rule_texts IS 'För varje regel (villkorets namn) och klausul: vad som vägras och vad man gör i stället. Första raden är regelns förval.';
+
+
+--
+-- Name: standing_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.standing_items (
+    group_kind text NOT NULL,
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    clause_id text,
+    "position" integer NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE standing_items; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.standing_items IS 'Ärenden som står på varje dagordning i ett slag av grupp (V-29, V-86).';
 
 
 --
@@ -4752,6 +5002,92 @@ COMMENT ON VIEW public.standing_time_entries IS 'Nedlagd tid som gäller: rätta
 
 
 --
+-- Name: statements; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.statements (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    agenda_item_id uuid NOT NULL,
+    kind text NOT NULL,
+    person_id uuid NOT NULL,
+    text public.long_text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT statement_has_a_known_kind CHECK ((kind = ANY (ARRAY['reservation'::text, 'note'::text])))
+);
+
+
+--
+-- Name: TABLE statements; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.statements IS 'Reservationer mot beslut och anteckningar till protokollet.';
+
+
+--
+-- Name: votes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.votes (
+    voting_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    party_code text NOT NULL,
+    option text,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE votes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.votes IS 'Vem som röstade hur i en öppen votering (D-3, D-19); NULL: avstod.';
+
+
+--
+-- Name: votings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.votings (
+    id uuid NOT NULL,
+    agenda_item_id uuid NOT NULL,
+    number integer NOT NULL,
+    form text NOT NULL,
+    subject public.long_text NOT NULL,
+    options jsonb NOT NULL,
+    ballots jsonb DEFAULT '[]'::jsonb NOT NULL,
+    tally jsonb NOT NULL,
+    found text,
+    casting_vote text,
+    lot text,
+    winner text NOT NULL,
+    settled_by text NOT NULL,
+    presiding uuid,
+    quorum jsonb NOT NULL,
+    held_at timestamp with time zone NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT voting_has_a_known_form CHECK ((form = ANY (ARRAY['acclamation'::text, 'open'::text, 'secret'::text]))),
+    CONSTRAINT voting_has_two_options_or_more CHECK (((jsonb_typeof(options) = 'array'::text) AND ((jsonb_array_length(options) >= 1) AND (jsonb_array_length(options) <= 20)))),
+    CONSTRAINT voting_is_settled_in_a_known_way CHECK ((settled_by = ANY (ARRAY['acclamation'::text, 'majority'::text, 'castingVote'::text, 'lot'::text])))
+);
+
+
+--
+-- Name: TABLE votings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.votings IS 'Ställningstaganden: acklamation, öppen votering med namnupprop, sluten omröstning. Utfallet räknas ut, det skrivs aldrig in.';
+
+
+--
+-- Name: COLUMN votings.subject; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.votings.subject IS 'Propositionsordningen: vad som ställdes mot vad.';
+
+
+--
 -- Name: activities activities_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4765,6 +5101,14 @@ ALTER TABLE ONLY public.activities
 
 ALTER TABLE ONLY public.activities
     ADD CONSTRAINT activity_code_is_used_once_in_a_plan UNIQUE (plan_id, code);
+
+
+--
+-- Name: agenda_approvals agenda_approvals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_approvals
+    ADD CONSTRAINT agenda_approvals_pkey PRIMARY KEY (meeting_id, number, function);
 
 
 --
@@ -4789,6 +5133,22 @@ ALTER TABLE ONLY public.agenda_items
 
 ALTER TABLE ONLY public.agenda_items
     ADD CONSTRAINT agenda_position_is_used_once UNIQUE (meeting_id, "position");
+
+
+--
+-- Name: agenda_versions agenda_version_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_versions
+    ADD CONSTRAINT agenda_version_number_is_used_once UNIQUE (meeting_id, number);
+
+
+--
+-- Name: agenda_versions agenda_versions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_versions
+    ADD CONSTRAINT agenda_versions_pkey PRIMARY KEY (id);
 
 
 --
@@ -4880,6 +5240,14 @@ ALTER TABLE ONLY public.decisions
 
 
 --
+-- Name: departures departures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.departures
+    ADD CONSTRAINT departures_pkey PRIMARY KEY (meeting_id, person_id);
+
+
+--
 -- Name: function_holders function_holders_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4901,6 +5269,14 @@ ALTER TABLE ONLY public.group_kinds
 
 ALTER TABLE ONLY public.groups
     ADD CONSTRAINT groups_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: guests guests_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.guests
+    ADD CONSTRAINT guests_pkey PRIMARY KEY (id);
 
 
 --
@@ -4933,6 +5309,14 @@ ALTER TABLE ONLY public.journal_head
 
 ALTER TABLE ONLY public.matters
     ADD CONSTRAINT matters_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: meeting_functions meeting_functions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_functions
+    ADD CONSTRAINT meeting_functions_pkey PRIMARY KEY (id);
 
 
 --
@@ -4989,6 +5373,22 @@ ALTER TABLE ONLY public.money_classes
 
 ALTER TABLE ONLY public.money_rules
     ADD CONSTRAINT money_rules_pkey PRIMARY KEY (only_row);
+
+
+--
+-- Name: motions motion_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.motions
+    ADD CONSTRAINT motion_number_is_used_once UNIQUE (agenda_item_id, number);
+
+
+--
+-- Name: motions motions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.motions
+    ADD CONSTRAINT motions_pkey PRIMARY KEY (id);
 
 
 --
@@ -5128,6 +5528,14 @@ ALTER TABLE ONLY public.proposals
 
 
 --
+-- Name: recusals recusals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recusals
+    ADD CONSTRAINT recusals_pkey PRIMARY KEY (agenda_item_id, person_id);
+
+
+--
 -- Name: rule_texts rule_texts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5157,6 +5565,22 @@ ALTER TABLE ONLY public.seat_rules
 
 ALTER TABLE ONLY public.seats
     ADD CONSTRAINT seats_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: standing_items standing_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.standing_items
+    ADD CONSTRAINT standing_items_pkey PRIMARY KEY (group_kind, code);
+
+
+--
+-- Name: statements statements_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.statements
+    ADD CONSTRAINT statements_pkey PRIMARY KEY (id);
 
 
 --
@@ -5200,6 +5624,30 @@ ALTER TABLE ONLY public.proposal_versions
 
 
 --
+-- Name: votes votes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.votes
+    ADD CONSTRAINT votes_pkey PRIMARY KEY (voting_id, person_id);
+
+
+--
+-- Name: votings voting_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.votings
+    ADD CONSTRAINT voting_number_is_used_once UNIQUE (agenda_item_id, number);
+
+
+--
+-- Name: votings votings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.votings
+    ADD CONSTRAINT votings_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: activities_by_day; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -5214,10 +5662,24 @@ CREATE INDEX assignments_by_year ON public.assignments USING btree (capacity, ye
 
 
 --
+-- Name: guests_by_meeting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX guests_by_meeting ON public.guests USING btree (meeting_id);
+
+
+--
 -- Name: journal_changes_by_row; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX journal_changes_by_row ON public.journal_changes USING btree (relation, row_key, entry DESC, "position" DESC);
+
+
+--
+-- Name: meeting_functions_by_meeting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX meeting_functions_by_meeting ON public.meeting_functions USING btree (meeting_id, function, from_at);
 
 
 --
@@ -5291,6 +5753,13 @@ CREATE INDEX seats_by_person ON public.seats USING btree (person_id);
 
 
 --
+-- Name: statements_by_meeting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX statements_by_meeting ON public.statements USING btree (meeting_id, agenda_item_id);
+
+
+--
 -- Name: time_entries_by_assignment; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -5326,10 +5795,24 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: agenda_approvals a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.agenda_approvals FOR EACH ROW EXECUTE FUNCTION public.record_change('meeting_id', 'number', 'function');
+
+
+--
 -- Name: agenda_items a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.agenda_items FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: agenda_versions a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.agenda_versions FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
 
 
 --
@@ -5382,6 +5865,13 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: departures a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.departures FOR EACH ROW EXECUTE FUNCTION public.record_change('meeting_id', 'person_id');
+
+
+--
 -- Name: function_holders a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -5403,10 +5893,24 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: guests a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.guests FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
 -- Name: matters a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.matters FOR EACH ROW EXECUTE FUNCTION public.record_change('code');
+
+
+--
+-- Name: meeting_functions a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.meeting_functions FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
 
 
 --
@@ -5442,6 +5946,13 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.money_rules FOR EACH ROW EXECUTE FUNCTION public.record_change('only_row');
+
+
+--
+-- Name: motions a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.motions FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
 
 
 --
@@ -5522,6 +6033,13 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: recusals a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.record_change('agenda_item_id', 'person_id');
+
+
+--
 -- Name: rule_texts a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -5543,6 +6061,20 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: standing_items a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.standing_items FOR EACH ROW EXECUTE FUNCTION public.record_change('group_kind', 'code');
+
+
+--
+-- Name: statements a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.statements FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
 -- Name: time_entries a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -5554,6 +6086,20 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.tokens FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: votes a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.votes FOR EACH ROW EXECUTE FUNCTION public.record_change('voting_id', 'person_id');
+
+
+--
+-- Name: votings a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.votings FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
 
 
 --
@@ -5739,10 +6285,24 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.activities FOR EAC
 
 
 --
+-- Name: agenda_approvals stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.agenda_approvals FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: agenda_items stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.agenda_items FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: agenda_versions stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.agenda_versions FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -5795,6 +6355,13 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.decisions FOR EACH
 
 
 --
+-- Name: departures stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.departures FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: function_holders stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -5816,10 +6383,24 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.groups FOR EACH RO
 
 
 --
+-- Name: guests stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.guests FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: matters stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.matters FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: meeting_functions stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.meeting_functions FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -5855,6 +6436,13 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.money_classes FOR 
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.money_rules FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: motions stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.motions FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -5935,6 +6523,13 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.proposals FOR EACH
 
 
 --
+-- Name: recusals stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: rule_texts stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -5956,6 +6551,20 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.seats FOR EACH ROW
 
 
 --
+-- Name: standing_items stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.standing_items FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: statements stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.statements FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: time_entries stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -5967,6 +6576,20 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.time_entries FOR E
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.tokens FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: votes stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.votes FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: votings stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.votings FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -5999,6 +6622,22 @@ ALTER TABLE ONLY public.activities
 
 
 --
+-- Name: agenda_approvals agenda_approvals_meeting_id_number_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_approvals
+    ADD CONSTRAINT agenda_approvals_meeting_id_number_fkey FOREIGN KEY (meeting_id, number) REFERENCES public.agenda_versions(meeting_id, number) ON DELETE RESTRICT;
+
+
+--
+-- Name: agenda_approvals agenda_approvals_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_approvals
+    ADD CONSTRAINT agenda_approvals_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: agenda_items agenda_items_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6020,6 +6659,30 @@ ALTER TABLE ONLY public.agenda_items
 
 ALTER TABLE ONLY public.agenda_items
     ADD CONSTRAINT agenda_items_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: agenda_items agenda_items_returned_from_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_items
+    ADD CONSTRAINT agenda_items_returned_from_fkey FOREIGN KEY (returned_from) REFERENCES public.agenda_items(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: agenda_versions agenda_versions_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_versions
+    ADD CONSTRAINT agenda_versions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: agenda_versions agenda_versions_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_versions
+    ADD CONSTRAINT agenda_versions_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
 
 
 --
@@ -6167,6 +6830,30 @@ ALTER TABLE ONLY public.decisions
 
 
 --
+-- Name: decisions decisions_referred_to_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decisions_referred_to_fkey FOREIGN KEY (referred_to) REFERENCES public.groups(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: decisions decisions_voting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT decisions_voting_id_fkey FOREIGN KEY (voting_id) REFERENCES public.votings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: departures departures_meeting_id_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.departures
+    ADD CONSTRAINT departures_meeting_id_person_id_fkey FOREIGN KEY (meeting_id, person_id) REFERENCES public.attendances(meeting_id, person_id) ON DELETE RESTRICT;
+
+
+--
 -- Name: function_holders function_holders_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6180,6 +6867,22 @@ ALTER TABLE ONLY public.function_holders
 
 ALTER TABLE ONLY public.function_holders
     ADD CONSTRAINT function_holders_group_kind_fkey FOREIGN KEY (group_kind) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: group_kinds group_kinds_adjuster_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.group_kinds
+    ADD CONSTRAINT group_kinds_adjuster_clause_fkey FOREIGN KEY (adjuster_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: group_kinds group_kinds_agenda_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.group_kinds
+    ADD CONSTRAINT group_kinds_agenda_clause_fkey FOREIGN KEY (agenda_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
 
 
 --
@@ -6228,6 +6931,14 @@ ALTER TABLE ONLY public.groups
 
 ALTER TABLE ONLY public.groups
     ADD CONSTRAINT groups_kind_fkey FOREIGN KEY (kind) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: guests guests_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.guests
+    ADD CONSTRAINT guests_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
 
 
 --
@@ -6327,6 +7038,14 @@ ALTER TABLE ONLY public.matters
 
 
 --
+-- Name: meeting_functions meeting_functions_meeting_id_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_functions
+    ADD CONSTRAINT meeting_functions_meeting_id_person_id_fkey FOREIGN KEY (meeting_id, person_id) REFERENCES public.attendances(meeting_id, person_id) ON DELETE RESTRICT;
+
+
+--
 -- Name: meeting_kinds meeting_kinds_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6420,6 +7139,22 @@ ALTER TABLE ONLY public.money_rules
 
 ALTER TABLE ONLY public.money_rules
     ADD CONSTRAINT money_rules_sharing_clause_fkey FOREIGN KEY (sharing_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: motions motions_agenda_item_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.motions
+    ADD CONSTRAINT motions_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: motions motions_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.motions
+    ADD CONSTRAINT motions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
 
 
 --
@@ -6663,6 +7398,22 @@ ALTER TABLE ONLY public.proposals
 
 
 --
+-- Name: recusals recusals_agenda_item_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recusals
+    ADD CONSTRAINT recusals_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: recusals recusals_meeting_id_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recusals
+    ADD CONSTRAINT recusals_meeting_id_person_id_fkey FOREIGN KEY (meeting_id, person_id) REFERENCES public.attendances(meeting_id, person_id) ON DELETE RESTRICT;
+
+
+--
 -- Name: rule_texts rule_texts_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6807,6 +7558,46 @@ ALTER TABLE ONLY public.seats
 
 
 --
+-- Name: standing_items standing_items_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.standing_items
+    ADD CONSTRAINT standing_items_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: standing_items standing_items_group_kind_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.standing_items
+    ADD CONSTRAINT standing_items_group_kind_fkey FOREIGN KEY (group_kind) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: statements statements_agenda_item_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.statements
+    ADD CONSTRAINT statements_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: statements statements_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.statements
+    ADD CONSTRAINT statements_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: statements statements_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.statements
+    ADD CONSTRAINT statements_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: time_entries time_entries_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6844,6 +7635,46 @@ ALTER TABLE ONLY public.tokens
 
 ALTER TABLE ONLY public.tokens
     ADD CONSTRAINT tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: votes votes_party_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.votes
+    ADD CONSTRAINT votes_party_code_fkey FOREIGN KEY (party_code) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: votes votes_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.votes
+    ADD CONSTRAINT votes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: votes votes_voting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.votes
+    ADD CONSTRAINT votes_voting_id_fkey FOREIGN KEY (voting_id) REFERENCES public.votings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: votings votings_agenda_item_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.votings
+    ADD CONSTRAINT votings_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: votings votings_presiding_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.votings
+    ADD CONSTRAINT votings_presiding_fkey FOREIGN KEY (presiding) REFERENCES public.persons(id) ON DELETE RESTRICT;
 
 
 --

@@ -130,6 +130,12 @@ WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'
 GROUP BY t.relname;
 COMMENT ON VIEW journaled_tables IS 'Tabeller vars varje ändring står i journalen, med sina nyckelkolumner: alla utom journalens egna.';
 
+CREATE OR REPLACE FUNCTION without_nulls(image jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT jsonb_object_agg(key, value) FROM jsonb_each(image) WHERE value <> 'null'
+$$;
+COMMENT ON FUNCTION without_nulls IS 'Avbilden utan kolumner som är NULL: en kolumn som kommit till senare saknas i äldre poster.';
+
 CREATE OR REPLACE FUNCTION journal_differences() RETURNS TABLE (relation text, row_key text, problem text)
 LANGUAGE plpgsql STABLE SET timezone = 'UTC' AS $$
 DECLARE
@@ -147,7 +153,7 @@ BEGIN
             SELECT %1$L, coalesce(a.row_key, r.row_key),
                 CASE WHEN a.row_key IS NULL THEN 'missing' WHEN r.after IS NULL THEN 'unrecorded' ELSE 'altered' END
             FROM actual a FULL JOIN recorded r ON r.row_key = a.row_key
-            WHERE a.image IS DISTINCT FROM r.after::jsonb
+            WHERE without_nulls(a.image) IS DISTINCT FROM without_nulls(r.after::jsonb)
         $query$, journaled.relation, journaled.key_columns);
     END LOOP;
 END
