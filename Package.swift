@@ -3,7 +3,7 @@ import PackageDescription
 
 // Areas of the samverkan. Each is a target in Sources/Features with its SQL in sql/queries/<area>; none imports another.
 // TidyTests holds the arrows.
-let areas = ["Membership", "Access", "Proposals", "Meetings", "Decisions", "Coordination", "Oversight"]
+let areas = ["Membership", "Access", "Proposals", "Meetings", "Decisions", "Coordination", "Oversight", "Minutes"]
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -46,7 +46,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let everyArea = areas.map { Target.Dependency.byName(name: $0) }
 
 let features: [Target] = areas.map { area in
-    let contents: [Target.Dependency] = ["Proposals", "Decisions"].contains(area) ? ["Contents"] : []
+    let contents: [Target.Dependency] =
+        ["Proposals", "Decisions"].contains(area) ? ["Contents"] : area == "Minutes" ? ["MinutesRendering"] : []
     return .target(
         name: area, dependencies: base + contents, path: "Sources/Features/\(area)", swiftSettings: strict,
         plugins: [embed])
@@ -67,6 +68,7 @@ let parts: [Target] = [
             nioHTTP, nioHTTPTypes, httpTypes,
         ]),
     ours("Contents", ["Kernel", "WebAPI"]),
+    ours("MinutesRendering", ["Kernel"]),
     .target(
         name: "Daemon",
         dependencies: everyArea + base + [coreMetrics, logging, lifecycle, signals, configuration],
@@ -101,6 +103,7 @@ let suites: [Target] = [
             hummingbird, hummingbirdTesting, logging, coreMetrics, nio, nioLocks, nioPosix, httpTypes,
         ] + base),
     tests("ContentsTests", ["Contents", "Kernel", "WebAPI"]),
+    tests("MinutesRenderingTests", ["MinutesRendering", "Kernel", "TestSupport"]),
     tests("DaemonTests", everyArea + ["Scenes", "TestSupport", "Daemon", "Charter", httpTypes, yams] + base),
 ]
 

@@ -1,0 +1,2 @@
+/// Minutes.
+enum Placeholder {}
