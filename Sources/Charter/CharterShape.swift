@@ -70,6 +70,19 @@ enum CharterShape {
         Shape.required("functions", .list(function, atLeast: 1)),
         Shape.required("meetings", .list(meeting, atLeast: 1)),
         Shape.required("summonsClause", .refers(.clause)),
+        Shape.optional("agenda", agenda),
+        Shape.optional("standingItems", .list(standingItem, atLeast: 0)),
+    ])
+
+    private static let agenda = Shape.record([
+        Shape.required("approvedBy", .list(.word(GroupCheck.functions), atLeast: 1)),
+        Shape.required("clause", .refers(.clause)),
+    ])
+
+    private static let standingItem = Shape.record([
+        Shape.required("code", .code),
+        Shape.required("title", .wording),
+        Shape.optional("clause", .refers(.clause)),
     ])
 
     private static let limits = Shape.record([

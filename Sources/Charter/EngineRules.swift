@@ -15,6 +15,12 @@ enum EngineRules {
         "meeting_label_matches_its_window", "meeting_is_planned_by_its_officers", "summons_is_issued_by_the_convener",
         "summons_reaches_every_member", "meeting_is_recorded_by_the_secretary", "meeting_state_allows_it",
         "present_holds_a_seat", "election_only_meeting", "agenda_item_belongs_to_the_group",
+        "agenda_version_holds_its_items", "agenda_is_approved_by_its_preparers",
+        // Proceedings
+        "proceedings_are_recorded_in_order", "who_has_left_stays_away", "who_acts_is_present", "meeting_is_led_by_its_chair",
+        "adjuster_is_a_voter_of_another_party", "motion_is_made_by_a_voter", "voting_puts_options_against_each_other",
+        "votes_match_the_roll", "voting_is_settled_by_its_votes", "reservation_is_made_by_a_decider",
+        "agenda_item_is_decided_once", "decision_follows_the_vote", "outcome_belongs_to_its_item",
         // Proposals
         "proposal_is_from_an_entitled_submitter", "proposal_state_allows_it", "proposal_is_its_submitters_own",
         "proposal_is_prepared_by_the_preparing_group", "version_is_of_its_matter",

@@ -9,7 +9,7 @@ struct GroupCheck {
     init(_ root: SourceNode) {
         self.root = root
         for group in root.list("groups") {
-            for key in ["seats", "offices", "meetings", "functions"] { unique(group.list(key)) }
+            for key in ["seats", "offices", "meetings", "functions", "standingItems"] { unique(group.list(key)) }
             for seat in group.list("seats") { check(seat: seat, of: group) }
             for office in group.list("offices") { check(office: office, of: group) }
             for function in group.list("functions") { check(function: function, of: group) }

@@ -40,6 +40,7 @@ extension Scene {
             try expect(item, 201)
             items.append(item.id)
         }
+        if meeting.json["agenda"]?["released"] != nil { try await release(meeting.id, by: [convener, recorder], on: planned) }
         try expect(
             await post("/meetings/\(meeting.id)/summonses", ["at": .string("2026-01-12T08:00:00Z")], as: convener), 201)
         var people: [JSONValue] = []
@@ -49,6 +50,23 @@ extension Scene {
                 "/meetings/\(meeting.id)/openings", ["at": .string("\(day)T08:00:00Z"), "attendees": .array(people)],
                 as: recorder), 201)
         return (meeting.id, items)
+    }
+
+    /// The agenda of a meeting fixed as it stands and approved (V-38).
+    ///
+    /// - Parameter approvers: who approves; one who has no more to approve is passed over.
+    public func release(
+        _ meeting: String, by approvers: [Who] = [.chair, .coordinator], on day: String = "2026-01-10"
+    ) async throws {
+        let version = try await post(
+            "/meetings/\(meeting)/agenda-versions", ["on": .string(day)], as: approvers.last ?? .coordinator)
+        try expect(version, 201)
+        let number = version.json["number"]?.integer ?? 0
+        for approver in Set(approvers) {
+            try expect(
+                await post(
+                    "/meetings/\(meeting)/agenda-versions/\(number)/approvals", ["on": .string(day)], as: approver), 200)
+        }
     }
 
     /// A meeting of the stödgrupp, open, with four of its members.

@@ -2,7 +2,6 @@
 
 ALTER TABLE group_kinds ADD COLUMN agenda_approvers text[];
 ALTER TABLE group_kinds ADD COLUMN agenda_clause text REFERENCES clauses (id) ON DELETE RESTRICT;
-ALTER TABLE group_kinds ADD COLUMN adjuster_clause text REFERENCES clauses (id) ON DELETE RESTRICT;
 COMMENT ON COLUMN group_kinds.agenda_approvers IS 'Funktioner som ska ha godkänt samma version av dagordningen innan mötet kallas (V-38); NULL: ingen.';
 
 CREATE TABLE standing_items (
@@ -46,12 +45,14 @@ CREATE TABLE agenda_approvals (
 COMMENT ON TABLE agenda_approvals IS 'Vem som godkänt vilken version av dagordningen, och i vilken egenskap (V-38).';
 
 ALTER TABLE attendances ADD COLUMN arrived_at timestamptz;
+ALTER TABLE attendances ADD COLUMN recorded_by uuid REFERENCES persons (id) ON DELETE RESTRICT;
 COMMENT ON COLUMN attendances.arrived_at IS 'När personen kom; NULL: fanns med när mötet öppnades. Den som lämnat kommer inte åter: en närvaro per möte.';
 
 CREATE TABLE departures (
     meeting_id uuid NOT NULL,
     person_id uuid NOT NULL,
     left_at timestamptz NOT NULL,
+    recorded_by uuid NOT NULL REFERENCES persons (id) ON DELETE RESTRICT,
     entry bigint NOT NULL,
     PRIMARY KEY (meeting_id, person_id),
     FOREIGN KEY (meeting_id, person_id) REFERENCES attendances (meeting_id, person_id) ON DELETE RESTRICT
@@ -65,6 +66,7 @@ CREATE TABLE guests (
     role short_text NOT NULL,
     arrived_at timestamptz NOT NULL,
     left_at timestamptz CONSTRAINT guest_leaves_after_arriving CHECK (left_at >= arrived_at),
+    recorded_by uuid NOT NULL REFERENCES persons (id) ON DELETE RESTRICT,
     entry bigint NOT NULL
 );
 CREATE INDEX guests_by_meeting ON guests (meeting_id);
@@ -76,6 +78,7 @@ CREATE TABLE recusals (
     meeting_id uuid NOT NULL,
     reasons long_text NOT NULL,
     noted_at timestamptz NOT NULL,
+    recorded_by uuid NOT NULL REFERENCES persons (id) ON DELETE RESTRICT,
     entry bigint NOT NULL,
     PRIMARY KEY (agenda_item_id, person_id),
     FOREIGN KEY (meeting_id, person_id) REFERENCES attendances (meeting_id, person_id) ON DELETE RESTRICT
@@ -88,6 +91,7 @@ CREATE TABLE meeting_functions (
     function text NOT NULL CONSTRAINT meeting_function_is_known CHECK (function IN ('presiding', 'adjuster')),
     person_id uuid NOT NULL,
     from_at timestamptz NOT NULL,
+    recorded_by uuid NOT NULL REFERENCES persons (id) ON DELETE RESTRICT,
     entry bigint NOT NULL,
     FOREIGN KEY (meeting_id, person_id) REFERENCES attendances (meeting_id, person_id) ON DELETE RESTRICT
 );
@@ -103,6 +107,7 @@ CREATE TABLE motions (
         CHECK (kind IN ('approval', 'rejection', 'change', 'referral', 'tabling', 'other')),
     text long_text NOT NULL,
     made_at timestamptz NOT NULL,
+    recorded_by uuid NOT NULL REFERENCES persons (id) ON DELETE RESTRICT,
     entry bigint NOT NULL,
     CONSTRAINT motion_number_is_used_once UNIQUE (agenda_item_id, number)
 );
@@ -127,6 +132,7 @@ CREATE TABLE votings (
     presiding uuid REFERENCES persons (id) ON DELETE RESTRICT,
     quorum jsonb NOT NULL,
     held_at timestamptz NOT NULL,
+    recorded_by uuid NOT NULL REFERENCES persons (id) ON DELETE RESTRICT,
     entry bigint NOT NULL,
     CONSTRAINT voting_number_is_used_once UNIQUE (agenda_item_id, number)
 );
@@ -151,6 +157,7 @@ CREATE TABLE statements (
     person_id uuid NOT NULL REFERENCES persons (id) ON DELETE RESTRICT,
     text long_text NOT NULL,
     made_at timestamptz NOT NULL,
+    recorded_by uuid NOT NULL REFERENCES persons (id) ON DELETE RESTRICT,
     entry bigint NOT NULL
 );
 CREATE INDEX statements_by_meeting ON statements (meeting_id, agenda_item_id);

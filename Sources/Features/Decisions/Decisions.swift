@@ -34,13 +34,14 @@ public enum Decisions {
             if let content = decision.content {
                 decision.content = try Shape(rawValue: shape)?.read(content, at: "/content")
             }
+            if let at = decision.decidedAt { _ = try tx.businessInstant(at) }
             try tx.execute(insert, (id, decision, tx.caller))
             return .created(location: "/decisions/\(id.text)")
         }
     }
 
     enum Outcome: String, Sendable, CaseIterable {
-        case approved, approvedWithChange, rejected, referredBack, tabled
+        case approved, approvedWithChange, rejected, referredBack, tabled, noted
     }
 
     struct NewDecision: Sendable {
@@ -48,12 +49,20 @@ public enum Decisions {
         let outcome: Outcome
         var content: JSONValue?
         let reasons: String?
+        /// Code of a group, and a day; of a referral back.
+        let referredTo: String?
+        let dueOn: Day?
+        /// nil: when the latest that is recorded of the meeting happened.
+        let decidedAt: Instant?
 
         init(_ fields: inout FieldReader) {
             agendaItem = fields.uuid("agendaItem")
             outcome = fields.choice("outcome", of: Outcome.self)
             content = fields.optionalJSON("content")
             reasons = fields.optionalProse("reasons", max: 8000)
+            referredTo = fields.optionalCode("referredTo")
+            dueOn = fields.optionalDay("dueOn")
+            decidedAt = fields.optionalInstant("at")
             if (outcome == .approvedWithChange) != (content != nil) {
                 fields.refuse(
                     "content", code: "not_for_outcome",
@@ -79,5 +88,8 @@ public enum Decisions {
             try parameters.bind(decision.content)
             try parameters.bind(decision.reasons)
             parameters.bind(caller.person)
+            try parameters.bind(decision.decidedAt)
+            try parameters.bind(decision.referredTo)
+            try parameters.bind(decision.dueOn)
         })
 }

@@ -42,7 +42,7 @@ enum MeetingSteps {
             _ = try tx.businessInstant(command.body.at)
             try tx.execute(insert, NewStep(id: id, meeting: meeting, kind: kind, step: command.body, caller: tx.caller))
             for person in Set(command.body.present).sorted(by: { $0.text < $1.text }) {
-                try tx.execute(insertAttendance, (meeting, person))
+                try tx.execute(insertAttendance, (meeting, person, tx.caller))
             }
             return .created(
                 location: "/meetings/\(meeting.text)/steps/\(id.text)", showing: "/meetings/\(meeting.text)")
@@ -81,10 +81,11 @@ enum MeetingSteps {
             try parameters.bind(new.step.reasons)
         })
 
-    private static let insertAttendance = Statement<(UUID, UUID), Void>(
+    private static let insertAttendance = Statement<(UUID, UUID, Caller), Void>(
         SQL.insertAttendance,
         encode: { input, parameters in
             parameters.bind(input.0)
             parameters.bind(input.1)
+            parameters.bind(input.2.person)
         })
 }

@@ -38,7 +38,9 @@ public enum Meetings {
             try tx.execute(insertItem, (id, meeting, command.body, tx.caller, try tx.businessDay(command.body.day)))
             return .created(location: "/meetings/\(meeting.text)/agenda-items/\(id.text)")
         }
+        Agenda.register(in: &api)
         MeetingSteps.register(in: &api)
+        Proceedings.register(in: &api)
     }
 
     struct NewMeeting: Sendable {

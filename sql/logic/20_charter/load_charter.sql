@@ -53,6 +53,9 @@ BEGIN
         (m #>> '{yearly,min}')::integer, (m #>> '{yearly,target}')::integer, (m #>> '{yearly,max}')::integer,
         coalesce((m ->> 'onlyElection')::boolean, false), m ->> 'clause', m ->> 'countClause', position
     FROM jsonb_array_elements(coalesce(standing -> 'meetings', '[]')) WITH ORDINALITY AS ms(m, position);
+    INSERT INTO standing_items (group_kind, code, title, clause_id, position)
+    SELECT kind, i ->> 'code', i -> 'title', i ->> 'clause', position
+    FROM jsonb_array_elements(coalesce(standing -> 'standingItems', '[]')) WITH ORDINALITY AS items(i, position);
 END
 $$;
 COMMENT ON FUNCTION load_group IS 'En fast grupp ur avtalsfilen: platser, uppdrag, funktioner och mötesslag.';
@@ -81,8 +84,10 @@ BEGIN
     SELECT k ->> 'code', k -> 'title' FROM jsonb_array_elements(charter -> 'partyKinds') k;
     INSERT INTO parties (code, kind, name)
     SELECT p ->> 'code', p ->> 'kind', p ->> 'name' FROM jsonb_array_elements(charter -> 'parties') p;
-    INSERT INTO group_kinds (code, title, appointed, summons_clause)
-    SELECT g ->> 'code', g -> 'title', false, g ->> 'summonsClause' FROM jsonb_array_elements(charter -> 'groups') g;
+    INSERT INTO group_kinds (code, title, appointed, summons_clause, agenda_approvers, agenda_clause)
+    SELECT g ->> 'code', g -> 'title', false, g ->> 'summonsClause',
+        CASE WHEN g ? 'agenda' THEN json_texts(g #> '{agenda,approvedBy}') END, g #>> '{agenda,clause}'
+    FROM jsonb_array_elements(charter -> 'groups') g;
     PERFORM load_group(g, constituted) FROM jsonb_array_elements(charter -> 'groups') g;
     FOR appointed IN SELECT * FROM jsonb_array_elements(coalesce(charter -> 'appointedGroups', '[]')) LOOP
         INSERT INTO group_kinds (code, title, appointed, clause_id, purpose_clause, link_clause)

@@ -178,9 +178,7 @@ BEGIN
     PERFORM check_recorder(meeting.group_code, step.person_id, meeting.held_on);
     SELECT count(*) INTO filled FROM seats s JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
     WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on AND r.votes;
-    SELECT count(*) INTO present FROM attendances a JOIN seats s ON s.id = a.seat_id
-        JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
-    WHERE a.meeting_id = meeting.id AND r.votes;
+    SELECT count(*) INTO present FROM roll(meeting.id, NULL, latest_instant(meeting.id)) r WHERE r.votes;
     required := ceil(filled * (rule #>> '{atLeast,numerator}')::numeric / (rule #>> '{atLeast,denominator}')::numeric);
     facts := facts || jsonb_build_object('filledSeats', filled, 'present', present, 'required', required,
         'votesFor', step.votes_for, 'votesAgainst', step.votes_against, 'castingVote', step.casting_vote);

@@ -107,6 +107,7 @@ BEGIN
         PERFORM refuse('summons_is_issued_by_the_convener', coalesce(holder.clause_id, function_clause(meeting.group_code, 'convene')),
             jsonb_build_object('group', meeting.group_code, 'day', step.taken_on, 'convener', holder.person_id), 'SV403');
     END IF;
+    PERFORM check_agenda_is_released(meeting);
     IF holder.only_election AND NOT (SELECT only_election FROM meeting_kinds
         WHERE group_kind = meeting.group_kind AND code = meeting.meeting_kind) THEN
         PERFORM refuse('election_only_meeting', holder.clause_id, jsonb_build_object('meetingKind', meeting.meeting_kind));
@@ -119,7 +120,8 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION check_summons IS 'Rätt person kallar, och alla i gruppen kallas (V-34, V-35, V-49, D-24).';
+COMMENT ON FUNCTION check_summons IS
+    'Rätt person kallar, till en dagordning som är godkänd, och alla i gruppen kallas (V-34, V-35, V-38, V-49, D-24).';
 
 CREATE OR REPLACE FUNCTION check_meeting_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -139,7 +141,7 @@ BEGIN
     ELSE
         PERFORM check_recorder(meeting.group_code, NEW.person_id, NEW.taken_on);
     END IF;
-    IF NOT meeting.state = ANY (allowed) OR (NEW.kind = 'closing' AND NEW.taken_at < meeting.opened_at) THEN
+    IF NOT meeting.state = ANY (allowed) OR (NEW.kind = 'closing' AND NEW.taken_at < latest_instant(meeting.id)) THEN
         PERFORM refuse('meeting_state_allows_it', NULL,
             jsonb_build_object('state', meeting.state, 'step', NEW.kind, 'allowedFrom', allowed));
     END IF;
@@ -151,6 +153,7 @@ BEGIN
     END IF;
     IF NEW.kind = 'opening' THEN
         PERFORM check_window(meeting.group_kind, meeting.meeting_kind, NEW.taken_on);
+        PERFORM check_agenda_is_released(meeting);
     END IF;
     UPDATE meetings SET
         state = CASE NEW.kind WHEN 'summons' THEN 'summoned' WHEN 'opening' THEN 'open' WHEN 'closing' THEN 'closed'
@@ -163,6 +166,11 @@ BEGIN
         UPDATE proposals p SET state = 'tabled'
         FROM agenda_items i JOIN matters m ON m.decided_by = meeting.group_kind
         WHERE i.meeting_id = meeting.id AND i.proposal_id = p.id AND m.code = p.matter AND p.state = 'onAgenda';
+        PERFORM return_matters(later, NEW.taken_on, NEW.person_id) FROM (
+            SELECT m.* FROM meetings m JOIN meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+            WHERE m.group_code = meeting.group_code AND m.state IN ('planned', 'summoned') AND m.starts_at > meeting.starts_at
+                AND NOT k.only_election
+            ORDER BY m.starts_at LIMIT 1) later;
     END IF;
     RETURN NEW;
 END
@@ -170,31 +178,7 @@ $$;
 COMMENT ON FUNCTION check_meeting_step IS
     'Kallelse, öppnande, avslutande, inställande: vem och i vilken ordning. Ett ärende som inte hann beslutas är bordlagt.';
 
-CREATE OR REPLACE FUNCTION check_attendance() RETURNS trigger
-LANGUAGE plpgsql AS $$
-DECLARE
-    meeting meetings;
-BEGIN
-    SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
-    IF meeting.state <> 'open' THEN
-        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', 'attendance'));
-    END IF;
-    SELECT id INTO NEW.seat_id FROM seats
-    WHERE group_code = meeting.group_code AND person_id = NEW.person_id AND valid @> meeting.held_on;
-    IF NEW.seat_id IS NULL THEN
-        PERFORM refuse('present_holds_a_seat', NULL, jsonb_build_object('group', meeting.group_code, 'person', NEW.person_id,
-            'day', meeting.held_on));
-    END IF;
-    RETURN NEW;
-END
-$$;
-COMMENT ON FUNCTION check_attendance IS 'Den som räknas som närvarande har en plats i gruppen den dagen (V-22).';
-
 CREATE OR REPLACE TRIGGER a_meeting_follows_its_rule BEFORE INSERT ON meetings FOR EACH ROW EXECUTE FUNCTION check_meeting();
 CREATE OR REPLACE TRIGGER a_item_follows_its_rule BEFORE INSERT ON agenda_items FOR EACH ROW EXECUTE FUNCTION check_agenda_item();
 CREATE OR REPLACE TRIGGER a_step_follows_its_rule BEFORE INSERT ON meeting_steps
     FOR EACH ROW EXECUTE FUNCTION check_meeting_step();
-CREATE OR REPLACE TRIGGER a_presence_follows_its_rule BEFORE INSERT ON attendances
-    FOR EACH ROW EXECUTE FUNCTION check_attendance();
-CREATE OR REPLACE TRIGGER history_is_never_changed BEFORE UPDATE OR DELETE ON attendances
-    FOR EACH ROW EXECUTE FUNCTION keep_history();

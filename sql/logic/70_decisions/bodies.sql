@@ -16,13 +16,15 @@ COMMENT ON FUNCTION decision_effects IS 'Vad beslutet verkställde, som sökväg
 CREATE OR REPLACE FUNCTION decision_body(d decisions, language text) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT json_build_object('id', d.id, 'paragraph', decision_label(d), 'group', d.group_code, 'year', d.year, 'number', d.number,
-        'meeting', d.meeting_id, 'agendaItem', d.agenda_item_id, 'matter', d.matter, 'matterText', localized(m.title, language),
-        'proposal', d.proposal_id, 'version', d.version_number, 'outcome', d.outcome, 'content', d.content, 'reasons', d.reasons,
-        'decidedOn', d.decided_on, 'quorum', d.quorum, 'recordedBy', d.recorded_by, 'clause', m.decided_clause,
-        'effects', decision_effects(d))::text
-    FROM matters m WHERE m.code = d.matter
+        'meeting', d.meeting_id, 'agendaItem', d.agenda_item_id, 'title', i.title, 'matter', d.matter,
+        'matterText', localized(m.title, language), 'proposal', d.proposal_id, 'version', d.version_number, 'outcome', d.outcome,
+        'content', d.content, 'change', d.change, 'reasons', d.reasons, 'referredTo', d.referred_to, 'dueOn', d.due_on,
+        'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum, 'deciders', d.roll,
+        'voting', (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id), 'recordedBy', d.recorded_by,
+        'clause', m.decided_clause, 'effects', decision_effects(d))::text
+    FROM agenda_items i LEFT JOIN matters m ON m.code = d.matter WHERE i.id = d.agenda_item_id
 $$;
-COMMENT ON FUNCTION decision_body IS 'Ett beslut med paragraf, utfall, beslutsförhet och vad det verkställde.';
+COMMENT ON FUNCTION decision_body IS 'Ett beslut med paragraf, utfall, beslutförhet, ställningstagande och vad det verkställde.';
 
 CREATE OR REPLACE FUNCTION plan_body(p plans, language text) RETURNS text
 LANGUAGE sql STABLE AS $$

@@ -1,36 +1,5 @@
 -- A decision: by the competent group, at a held meeting with quorum, on the right version, with the next number, and carried out.
 
-CREATE OR REPLACE FUNCTION quorum_of(meeting meetings) RETURNS jsonb
-LANGUAGE sql STABLE AS $$
-    WITH rule AS (
-        SELECT parameter('quorum.decision') AS value
-    ), votes AS (
-        SELECT r.code, r.party_kinds FROM seat_rules r WHERE r.group_kind = meeting.group_kind AND r.votes
-    ), counted AS (
-        SELECT
-            CASE rule.value ->> 'of'
-                WHEN 'parties' THEN (SELECT count(*) FROM parties p WHERE EXISTS (SELECT FROM votes WHERE p.kind = ANY (votes.party_kinds)))
-                ELSE (SELECT count(*) FROM seats s JOIN votes ON votes.code = s.seat_code
-                    WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on) END AS of,
-            CASE rule.value ->> 'of'
-                WHEN 'parties' THEN (SELECT count(DISTINCT s.party_code) FROM attendances a JOIN seats s ON s.id = a.seat_id
-                    JOIN votes ON votes.code = s.seat_code WHERE a.meeting_id = meeting.id)
-                ELSE (SELECT count(*) FROM attendances a JOIN seats s ON s.id = a.seat_id
-                    JOIN votes ON votes.code = s.seat_code WHERE a.meeting_id = meeting.id) END AS present,
-            rule.value
-        FROM rule
-    ), required AS (
-        SELECT counted.*, CASE WHEN value ? 'moreThan'
-            THEN floor(of * (value #>> '{moreThan,numerator}')::numeric / (value #>> '{moreThan,denominator}')::numeric) + 1
-            ELSE ceil(of * (value #>> '{atLeast,numerator}')::numeric / (value #>> '{atLeast,denominator}')::numeric) END::integer AS required
-        FROM counted
-    )
-    SELECT jsonb_build_object('unit', value ->> 'of', 'of', of, 'present', present, 'required', required,
-        'met', present >= required)
-    FROM required
-$$;
-COMMENT ON FUNCTION quorum_of IS 'Beslutsförheten med sitt underlag: närvarande av alla, och hur många som krävs (D-4, D-18).';
-
 CREATE OR REPLACE FUNCTION check_decision_place(d decisions, meeting meetings, p proposals, m matters) RETURNS void
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -55,6 +24,62 @@ END
 $$;
 COMMENT ON FUNCTION check_decision_place IS 'Behörig grupp, öppet möte, sekreteraren, ärendet på dagordningen, antagen version (V-25…V-31, D-5, D-23).';
 
+CREATE OR REPLACE FUNCTION check_outcome(d decisions) RETURNS uuid
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    latest votings;
+    won text;
+    put text[];
+BEGIN
+    SELECT * INTO latest FROM votings v WHERE v.agenda_item_id = d.agenda_item_id ORDER BY v.number DESC LIMIT 1;
+    SELECT array_agg(o ->> 'outcome'), min(o ->> 'outcome') FILTER (WHERE o ->> 'code' = latest.winner) INTO put, won
+    FROM jsonb_array_elements(latest.options) o;
+    IF d.outcome <> won OR (won IS NULL AND d.outcome = ANY (put)) THEN
+        PERFORM refuse('decision_follows_the_vote', NULL, jsonb_build_object('outcome', d.outcome, 'voting', latest.number,
+            'winner', latest.winner, 'winningOutcome', won, 'settledBy', latest.settled_by, 'tally', latest.tally));
+    END IF;
+    RETURN latest.id;
+END
+$$;
+COMMENT ON FUNCTION check_outcome IS 'Beslutet är det som ställningstagandet gav (D-4, D-20); ger det senaste ställningstagandet.';
+
+CREATE OR REPLACE FUNCTION content_change(proposed jsonb, decided jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT jsonb_object_agg(key, jsonb_build_object('before', proposed -> key, 'after', decided -> key))
+    FROM (SELECT jsonb_object_keys(proposed) AS key UNION SELECT jsonb_object_keys(decided)) keys
+    WHERE proposed -> key IS DISTINCT FROM decided -> key
+$$;
+COMMENT ON FUNCTION content_change IS 'Fälten som beslutet ändrade i det antagna förslaget: före och efter.';
+
+CREATE OR REPLACE FUNCTION place_decision(INOUT d decisions, item agenda_items, meeting meetings)
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    next integer;
+BEGIN
+    d.decided_at := coalesce(d.decided_at, latest_instant(meeting.id));
+    PERFORM open_meeting(meeting.id, d.recorded_by, d.decided_at, 'decision');
+    PERFORM check_item_is_undecided(item, 'decision');
+    d.quorum := quorum_at(meeting, item.id, d.decided_at);
+    IF NOT (d.quorum ->> 'met')::boolean THEN
+        PERFORM refuse('decision_has_quorum', NULL, d.quorum);
+    END IF;
+    d.voting_id := check_outcome(d);
+    SELECT coalesce(jsonb_agg(jsonb_build_object('person', r.person_id, 'seat', r.seat_code, 'party', r.party_code, 'votes', r.votes)
+        ORDER BY r.party_code, r.person_id), '[]') INTO d.roll
+    FROM roll(meeting.id, item.id, d.decided_at) r WHERE NOT r.recused;
+    d.group_code := meeting.group_code;
+    d.year := extract(year FROM meeting.held_on);
+    d.meeting_id := meeting.id;
+    d.decided_on := meeting.held_on;
+    SELECT coalesce(max(o.number), 0) + 1 INTO next FROM decisions o WHERE o.group_code = d.group_code AND o.year = d.year;
+    IF d.number <> next THEN
+        PERFORM refuse('decision_number_is_consecutive', NULL, jsonb_build_object('number', d.number, 'next', next));
+    END IF;
+    d.number := next;
+END
+$$;
+COMMENT ON FUNCTION place_decision IS 'Beslutets plats: tid, rulle, beslutförhet, ställningstagande och nästa paragraf (D-4, D-16, D-23).';
+
 CREATE OR REPLACE FUNCTION check_decision() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -62,53 +87,56 @@ DECLARE
     meeting meetings;
     p proposals;
     m matters;
-    next integer;
     proposed jsonb;
 BEGIN
     SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
     SELECT * INTO STRICT meeting FROM meetings WHERE id = item.meeting_id;
+    IF (item.proposal_id IS NULL) <> (NEW.outcome = 'noted') THEN
+        PERFORM refuse('outcome_belongs_to_its_item', NULL,
+            jsonb_build_object('agendaItem', item.id, 'proposal', item.proposal_id, 'outcome', NEW.outcome), 'SV422');
+    END IF;
     IF item.proposal_id IS NULL THEN
-        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('agendaItem', item.id, 'proposal', NULL));
+        NEW.content := NULL;
+        RETURN place_decision(NEW, item, meeting);
     END IF;
     SELECT * INTO STRICT p FROM proposals WHERE id = item.proposal_id;
     SELECT * INTO STRICT m FROM matters WHERE code = p.matter;
     PERFORM check_decision_place(NEW, meeting, p, m);
-    NEW.quorum := quorum_of(meeting);
-    IF NOT (NEW.quorum ->> 'met')::boolean THEN
-        PERFORM refuse('decision_has_quorum', NULL, NEW.quorum);
-    END IF;
-    NEW.group_code := meeting.group_code;
-    NEW.year := extract(year FROM meeting.held_on);
-    NEW.meeting_id := meeting.id;
+    NEW := place_decision(NEW, item, meeting);
     NEW.matter := m.code;
     NEW.proposal_id := p.id;
     NEW.version_number := p.latest_version;
-    NEW.decided_on := meeting.held_on;
-    SELECT coalesce(max(d.number), 0) + 1 INTO next FROM decisions d WHERE d.group_code = NEW.group_code AND d.year = NEW.year;
-    IF NEW.number <> next THEN
-        PERFORM refuse('decision_number_is_consecutive', NULL, jsonb_build_object('number', NEW.number, 'next', next));
-    END IF;
-    NEW.number := next;
     SELECT content INTO proposed FROM proposal_versions WHERE proposal_id = p.id AND number = p.latest_version;
     IF NEW.outcome = 'approved' THEN
         NEW.content := proposed;
     ELSIF NEW.outcome = 'approvedWithChange' THEN
-        IF NEW.content IS NULL OR NEW.content = proposed THEN
+        NEW.change := content_change(proposed, NEW.content);
+        IF NEW.change IS NULL THEN
             PERFORM refuse('version_is_of_its_matter', m.decided_clause, jsonb_build_object('outcome', NEW.outcome, 'changed', false), 'SV422');
         END IF;
     ELSE
         NEW.content := NULL;
     END IF;
+    IF NEW.outcome = 'referredBack' THEN
+        NEW.referred_to := coalesce(NEW.referred_to, (SELECT min(g.code) FROM groups g
+            WHERE g.kind = (preparing_kinds(m))[1] AND g.valid @> NEW.decided_on));
+        IF NEW.due_on <= NEW.decided_on THEN
+            PERFORM refuse('outcome_belongs_to_its_item', NULL, jsonb_build_object('dueOn', NEW.due_on, 'decidedOn', NEW.decided_on), 'SV422');
+        END IF;
+    END IF;
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION check_decision IS 'Allt som måste hålla innan ett beslut får sitt nummer (V-25…V-31, D-4, D-5, D-16).';
+COMMENT ON FUNCTION check_decision IS 'Allt som måste hålla innan ett beslut får sitt nummer (V-25…V-31, D-4, D-5, D-16, D-20).';
 
 CREATE OR REPLACE FUNCTION carry_out_decision() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     m matters;
 BEGIN
+    IF NEW.proposal_id IS NULL THEN
+        RETURN NULL;
+    END IF;
     SELECT * INTO STRICT m FROM matters WHERE code = NEW.matter;
     UPDATE proposals SET state = NEW.outcome, decision_id = NEW.id,
         adopted_version = CASE WHEN NEW.outcome = 'referredBack' THEN NULL ELSE adopted_version END

@@ -10,7 +10,11 @@ GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO samverkan_app;
 REVOKE EXECUTE ON FUNCTION constitute, load_charter, load_group, load_seat_rule, put_plan_in_force, appoint_group, assign_work,
     elect, fill_seat, include_part FROM samverkan_app;
 
-GRANT INSERT ON answers, attendances, tokens, time_entries TO samverkan_app;
+GRANT INSERT ON answers, attendances, tokens, time_entries, agenda_approvals, departures, guests, recusals, meeting_functions, motions,
+    statements TO samverkan_app;
+GRANT INSERT (id, meeting_id, number, items, made_on, made_by) ON agenda_versions TO samverkan_app;
+GRANT INSERT (id, agenda_item_id, form, subject, options, ballots, found, casting_vote, lot, held_at, recorded_by) ON votings
+    TO samverkan_app;
 GRANT INSERT (id, name, party_code, email, phone, contact_confirmed_on, salt) ON persons TO samverkan_app;
 GRANT UPDATE (name, email, phone, contact_confirmed_on, salt) ON persons TO samverkan_app;
 GRANT INSERT (id, group_code, seat_code, party_code, person_id, valid, filled_by, nominated_by, decision_id, source_seat, provision,
@@ -26,7 +30,7 @@ GRANT INSERT (id, proposal_id, kind, taken_on, person_id, party_code, version_nu
 GRANT INSERT (id, group_code, meeting_kind, starts_at, place, planned_on, planned_by) ON meetings TO samverkan_app;
 GRANT INSERT (id, meeting_id, position, proposal_id, title, added_on, added_by) ON agenda_items TO samverkan_app;
 GRANT INSERT (id, meeting_id, kind, taken_at, person_id, recipients, reasons) ON meeting_steps TO samverkan_app;
-GRANT INSERT (id, agenda_item_id, outcome, content, reasons, recorded_by, number) ON decisions TO samverkan_app;
+GRANT INSERT (id, agenda_item_id, outcome, content, reasons, recorded_by, number, decided_at, referred_to, due_on) ON decisions TO samverkan_app;
 GRANT INSERT (id, matter, valid, content, decision_id, decided_on, supersedes) ON plans TO samverkan_app;
 GRANT INSERT (id, plan_id, code, title, area, description, helping, helped, calendar, first_day, last_day) ON activities TO samverkan_app;
 GRANT INSERT (id, decision_id, capacity, title, description, year, estimate_minutes, due_on) ON assignments TO samverkan_app;

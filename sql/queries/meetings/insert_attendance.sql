@@ -1,2 +1,2 @@
--- A person is present; the seat follows. $1 meeting, $2 person.
-INSERT INTO attendances (meeting_id, person_id) VALUES ($1::uuid, $2::uuid)
+-- A person is present at the opening; the seat follows. $1 meeting, $2 person, $3 recorder.
+INSERT INTO attendances (meeting_id, person_id, recorded_by) VALUES ($1::uuid, $2::uuid, $3::uuid)
