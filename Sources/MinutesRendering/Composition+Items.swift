@@ -13,6 +13,7 @@ extension Composition {
                 .paragraph("\(Words.person($0.person)) anmäler jäv och lämnar mötet under ärendet. Skäl: \($0.reasons)")
             }
         }
+        if let leader = item.presiding { blocks.append(.paragraph("\(Words.person(leader)) leder mötet under ärendet.")) }
         if !item.motions.isEmpty {
             blocks.append(.heading(3, "Yrkanden"))
             blocks.append(
@@ -111,13 +112,7 @@ extension Composition {
                 .table(
                     Block.Table(
                         caption: "Ändringar mot förslaget", columns: ["Vad", "Föreslaget", "Beslutat"],
-                        rows: decision.changes.map {
-                            let name = $0.field.split(separator: "/").last.map(String.init) ?? $0.field
-                            return [
-                                outline.label(ofPath: $0.field), outline.line($0.before, of: name),
-                                outline.line($0.after, of: name),
-                            ]
-                        })))
+                        rows: decision.changes.flatMap { outline.rows(of: $0) })))
         }
         if let content = decision.content {
             blocks.append(.heading(4, "Det beslutade"))

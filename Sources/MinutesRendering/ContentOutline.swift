@@ -54,13 +54,35 @@ struct ContentOutline {
         }
     }
 
-    /// `costs/2/amountOre` → `Kostnader 3, belopp`.
-    func label(ofPath path: String) -> String {
-        path.split(separator: "/").enumerated().map { index, part in
-            if let place = Int(part) { return " \(place + 1)" }
-            let label = label(of: String(part))
-            return index == 0 ? label : ", \(label.prefix(1).lowercased())\(label.dropFirst())"
-        }.joined()
+    /// What, before and after, for each place where the two differ.
+    func rows(of change: MinutesRecord.Decision.Change) -> [[String]] {
+        rows(change.before, change.after, of: change.field, as: label(of: change.field))
+    }
+
+    private func rows(_ before: JSONValue?, _ after: JSONValue?, of name: String, as title: String) -> [[String]] {
+        switch (before, after) {
+        case _ where before == after: []
+        case (.array(let before), .array(let after)) where (before + after).allSatisfy(isObject):
+            (0..<max(before.count, after.count)).flatMap { place in
+                rows(
+                    place < before.count ? before[place] : nil, place < after.count ? after[place] : nil, of: name,
+                    as: "\(title) \(place + 1)")
+            }
+        case (.object, .object):
+            spoken(union(before, after)).flatMap { member, _ in
+                let label = label(of: member)
+                return rows(
+                    before?[member], after?[member], of: member,
+                    as: "\(title), \(label.prefix(1).lowercased())\(label.dropFirst())")
+            }
+        default: [[title, line(before, of: name), line(after, of: name)]]
+        }
+    }
+
+    /// Every member of either.
+    private func union(_ left: JSONValue?, _ right: JSONValue?) -> JSONValue {
+        guard case .object(let left) = left, case .object(let right) = right else { return .object([]) }
+        return .object(left + right.filter { member in !left.contains { $0.0 == member.0 } })
     }
 
     private func blocks(of content: JSONValue, under heading: String?) -> [Block] {

@@ -10,6 +10,8 @@ extension MinutesRecord {
         let number: Int?
         let background: Background?
         let passage: String?
+        /// Who led the meeting for this item, when it was another than otherwise.
+        let presiding: Person?
         let recusals: [Recusal]
         let motions: [Motion]
         let votings: [Voting]
@@ -25,6 +27,7 @@ extension MinutesRecord {
             number = try fields.optionalNumber("number")
             background = try fields.optionalRecord("background", Background.init)
             passage = try fields.optionalText("passage")
+            presiding = try fields.optionalRecord("presiding", Person.init)
             recusals = try fields.records("recusals", Recusal.init)
             motions = try fields.records("motions", Motion.init)
             votings = try fields.records("votings", Voting.init)

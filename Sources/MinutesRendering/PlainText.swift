@@ -13,8 +13,9 @@ struct PlainText {
             lines += Self.lines(block)
             lines.append("")
         }
-        // Trailing spaces of cells and blank last lines say nothing.
+        // Trailing spaces of cells say nothing, and what ties words together has done so.
         text = lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n")
+            .replacing(Words.tie, with: " ")
     }
 
     private static func lines(_ block: Block) -> [String] {

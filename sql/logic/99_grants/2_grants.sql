@@ -8,7 +8,7 @@ GRANT USAGE ON SCHEMA public TO samverkan_app, samverkan_insyn;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO samverkan_app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO samverkan_app;
 REVOKE EXECUTE ON FUNCTION constitute, load_charter, load_group, load_seat_rule, put_plan_in_force, appoint_group, assign_work,
-    elect, fill_seat, include_part FROM samverkan_app;
+    elect, fill_seat, include_part, attest_minutes FROM samverkan_app;
 
 GRANT INSERT ON answers, attendances, tokens, time_entries, agenda_approvals, departures, guests, recusals, meeting_functions, motions,
     statements TO samverkan_app;
@@ -34,3 +34,5 @@ GRANT INSERT (id, agenda_item_id, outcome, content, reasons, recorded_by, number
 GRANT INSERT (id, matter, valid, content, decision_id, decided_on, supersedes) ON plans TO samverkan_app;
 GRANT INSERT (id, plan_id, code, title, area, description, helping, helped, calendar, first_day, last_day) ON activities TO samverkan_app;
 GRANT INSERT (id, decision_id, capacity, title, description, year, estimate_minutes, due_on) ON assignments TO samverkan_app;
+-- Minutes
+GRANT INSERT (id, meeting_id, kind, taken_at, person_id, agenda_item_id, text, comments_until, hash) ON minutes_steps TO samverkan_app;

@@ -1,2 +1,0 @@
-/// Minutes.
-enum Placeholder {}
