@@ -51,6 +51,7 @@ public struct Scene: Sendable {
                 SamverkanAPI.description(origin: origin), origin: origin,
                 services: APIServices(
                     reader: reader,
+                    memory: AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: 1 << 20),
                     recorder: Recorder(pool: app, clock: clock, identifiers: RandomIdentifiers(), timeZone: zone),
                     refusalTexts: Recorder.refusalTexts, identifiers: RandomIdentifiers(), logger: logger,
                     metrics: PrometheusRegistry()))
