@@ -128,6 +128,36 @@ COMMENT ON FUNCTION public.activity_body(a public.activities) IS 'En beslutad ak
 
 
 --
+-- Name: agenda_difference(uuid[], uuid[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.agenda_difference(previous uuid[], items uuid[]) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object(
+        'added', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(items, i.id))
+            FROM agenda_items i WHERE i.id = ANY (items) AND NOT i.id = ANY (previous)), '[]'),
+        'removed', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(previous, i.id))
+            FROM agenda_items i WHERE i.id = ANY (previous) AND NOT i.id = ANY (items)), '[]'),
+        'moved', coalesce((
+            SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title, 'from', array_position(previous, i.id),
+                'to', array_position(items, i.id)) ORDER BY array_position(items, i.id))
+            FROM agenda_items i
+            WHERE i.id = ANY (items) AND i.id = ANY (previous)
+                AND (SELECT count(*) FROM unnest(previous) o WHERE o = ANY (items) AND array_position(previous, o) < array_position(previous, i.id))
+                    <> (SELECT count(*) FROM unnest(items) o WHERE o = ANY (previous) AND array_position(items, o) < array_position(items, i.id))),
+            '[]'))
+$$;
+
+
+--
+-- Name: FUNCTION agenda_difference(previous uuid[], items uuid[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.agenda_difference(previous uuid[], items uuid[]) IS 'Vad som kommit till, tagits bort och flyttats mellan två versioner av en dagordning.';
+
+
+--
 -- Name: agenda_items; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -168,7 +198,15 @@ CREATE FUNCTION public.agenda_item_body(i public.agenda_items) RETURNS text
     LANGUAGE sql STABLE
     AS $$
     SELECT json_build_object('id', i.id, 'meeting', i.meeting_id, 'position', i.position, 'title', i.title,
+        'standing', i.standing_code, 'returnedFrom', i.returned_from,
         'proposal', i.proposal_id, 'addedOn', i.added_on, 'addedBy', i.added_by,
+        'recusals', (SELECT coalesce(json_agg(json_build_object('person', r.person_id, 'reasons', r.reasons, 'notedAt', utc(r.noted_at))
+            ORDER BY r.noted_at, r.person_id), '[]') FROM recusals r WHERE r.agenda_item_id = i.id),
+        'motions', (SELECT coalesce(json_agg(json_build_object('number', o.number, 'person', o.person_id, 'kind', o.kind, 'text', o.text,
+            'madeAt', utc(o.made_at)) ORDER BY o.number), '[]') FROM motions o WHERE o.agenda_item_id = i.id),
+        'votings', (SELECT coalesce(json_agg(voting_json(v) ORDER BY v.number), '[]') FROM votings v WHERE v.agenda_item_id = i.id),
+        'statements', (SELECT coalesce(json_agg(json_build_object('kind', s.kind, 'person', s.person_id, 'text', s.text,
+            'madeAt', utc(s.made_at)) ORDER BY s.made_at, s.id), '[]') FROM statements s WHERE s.agenda_item_id = i.id),
         'decision', (SELECT decision_reference(d.id) FROM decisions d WHERE d.agenda_item_id = i.id))::text
 $$;
 
@@ -177,7 +215,165 @@ $$;
 -- Name: FUNCTION agenda_item_body(i public.agenda_items); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.agenda_item_body(i public.agenda_items) IS 'Ett ärende på dagordningen och beslutet i det.';
+COMMENT ON FUNCTION public.agenda_item_body(i public.agenda_items) IS 'Ett ärende på dagordningen, hur det behandlats och beslutet i det.';
+
+
+--
+-- Name: agenda_item_transitions(public.agenda_items, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.agenda_item_transitions(i public.agenda_items, p_person uuid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN p_person IS NULL OR NOT EXISTS (
+            SELECT FROM meetings m, LATERAL function_holder(m.group_code, 'record', m.held_on) h
+            WHERE m.id = i.meeting_id AND m.state = 'open' AND h.person_id = p_person) THEN ''
+        WHEN EXISTS (SELECT FROM decisions d WHERE d.agenda_item_id = i.id) THEN 'statements'
+        ELSE 'recusals,motions,votings,statements' END
+$$;
+
+
+--
+-- Name: FUNCTION agenda_item_transitions(i public.agenda_items, p_person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.agenda_item_transitions(i public.agenda_items, p_person uuid) IS 'Vad sekreteraren kan anteckna i ärendet nu (D-23).';
+
+
+--
+-- Name: meetings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.meetings (
+    id uuid NOT NULL,
+    group_code text NOT NULL,
+    group_kind text NOT NULL,
+    meeting_kind text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    place public.short_text,
+    planned_on date NOT NULL,
+    planned_by uuid NOT NULL,
+    state text DEFAULT 'planned'::text NOT NULL,
+    opened_at timestamp with time zone,
+    held_on date,
+    closed_at timestamp with time zone,
+    entry bigint NOT NULL,
+    CONSTRAINT meeting_is_in_a_known_state CHECK ((state = ANY (ARRAY['planned'::text, 'summoned'::text, 'open'::text, 'closed'::text, 'cancelled'::text])))
+);
+
+
+--
+-- Name: TABLE meetings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.meetings IS 'Sammanträden. Tillståndet följer av stegen: kallelse, öppnande, avslutande, inställande.';
+
+
+--
+-- Name: COLUMN meetings.held_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.meetings.held_on IS 'Dagen i Europe/Stockholm då mötet öppnades; § numreras efter dess år (D-16).';
+
+
+--
+-- Name: agenda_release(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.agenda_release(meeting public.meetings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('version', latest.number, 'approvedBy', coalesce(to_jsonb(approved.functions), '[]'),
+        'missing', to_jsonb(ARRAY(SELECT f FROM unnest(kind.agenda_approvers) f WHERE NOT f = ANY (coalesce(approved.functions, '{}')))),
+        'itemsAddedSince', (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.entry > coalesce(latest.entry, 0)),
+        'released', latest.number IS NOT NULL AND kind.agenda_approvers <@ coalesce(approved.functions, '{}')
+            AND NOT EXISTS (SELECT FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.entry > latest.entry))
+    FROM group_kinds kind
+    LEFT JOIN LATERAL (SELECT v.number, v.entry FROM agenda_versions v WHERE v.meeting_id = meeting.id ORDER BY v.number DESC LIMIT 1) latest
+        ON true
+    LEFT JOIN LATERAL (SELECT array_agg(a.function ORDER BY a.function) AS functions FROM agenda_approvals a
+        WHERE a.meeting_id = meeting.id AND a.number = latest.number) approved ON true
+    WHERE kind.code = meeting.group_kind AND kind.agenda_approvers IS NOT NULL
+$$;
+
+
+--
+-- Name: FUNCTION agenda_release(meeting public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.agenda_release(meeting public.meetings) IS 'Om dagordningen är klar att sändas: senaste versionen, vem som godkänt den och vad som fattas; NULL där ingen behöver.';
+
+
+--
+-- Name: agenda_versions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.agenda_versions (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    number integer NOT NULL,
+    items uuid[] NOT NULL,
+    difference jsonb NOT NULL,
+    made_on date NOT NULL,
+    made_by uuid NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT agenda_has_few_items CHECK ((cardinality(items) <= 500)),
+    CONSTRAINT agenda_version_number_is_positive CHECK ((number > 0))
+);
+
+
+--
+-- Name: TABLE agenda_versions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.agenda_versions IS 'Dagordningens oföränderliga versioner: ärendena i ordning och vad som skiljer från den förra.';
+
+
+--
+-- Name: agenda_version_body(public.agenda_versions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.agenda_version_body(v public.agenda_versions) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('meeting', v.meeting_id, 'number', v.number,
+        'agendaItems', (SELECT coalesce(json_agg(json_build_object('id', i.id, 'title', i.title, 'proposal', i.proposal_id)
+            ORDER BY array_position(v.items, i.id)), '[]') FROM agenda_items i WHERE i.id = ANY (v.items)),
+        'difference', v.difference, 'madeOn', v.made_on, 'madeBy', v.made_by,
+        'approvals', (SELECT coalesce(json_agg(json_build_object('function', a.function, 'person', a.person_id, 'approvedOn', a.approved_on)
+            ORDER BY a.function), '[]') FROM agenda_approvals a WHERE a.meeting_id = v.meeting_id AND a.number = v.number))::text
+$$;
+
+
+--
+-- Name: FUNCTION agenda_version_body(v public.agenda_versions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.agenda_version_body(v public.agenda_versions) IS 'En version av dagordningen, vad som skiljer från den förra och vem som godkänt den.';
+
+
+--
+-- Name: agenda_version_transitions(public.agenda_versions, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.agenda_version_transitions(v public.agenda_versions, p_person uuid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN EXISTS (
+        SELECT FROM meetings m JOIN group_kinds k ON k.code = m.group_kind, unnest(k.agenda_approvers) f,
+            LATERAL function_holder(m.group_code, f, local_day(now())) h
+        WHERE m.id = v.meeting_id AND m.state IN ('planned', 'summoned') AND h.person_id = p_person
+            AND v.number = (SELECT max(o.number) FROM agenda_versions o WHERE o.meeting_id = v.meeting_id)
+            AND NOT EXISTS (SELECT FROM agenda_approvals a WHERE a.meeting_id = m.id AND a.number = v.number AND a.function = f))
+        THEN 'approvals' ELSE '' END
+$$;
+
+
+--
+-- Name: FUNCTION agenda_version_transitions(v public.agenda_versions, p_person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.agenda_version_transitions(v public.agenda_versions, p_person uuid) IS 'Om den som frågar kan godkänna versionen nu (V-38).';
 
 
 --
@@ -656,6 +852,9 @@ CREATE FUNCTION public.carry_out_decision() RETURNS trigger
 DECLARE
     m matters;
 BEGIN
+    IF NEW.proposal_id IS NULL THEN
+        RETURN NULL;
+    END IF;
     SELECT * INTO STRICT m FROM matters WHERE code = NEW.matter;
     UPDATE proposals SET state = NEW.outcome, decision_id = NEW.id,
         adopted_version = CASE WHEN NEW.outcome = 'referredBack' THEN NULL ELSE adopted_version END
@@ -891,9 +1090,7 @@ BEGIN
     PERFORM check_recorder(meeting.group_code, step.person_id, meeting.held_on);
     SELECT count(*) INTO filled FROM seats s JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
     WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on AND r.votes;
-    SELECT count(*) INTO present FROM attendances a JOIN seats s ON s.id = a.seat_id
-        JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
-    WHERE a.meeting_id = meeting.id AND r.votes;
+    SELECT count(*) INTO present FROM roll(meeting.id, NULL, latest_instant(meeting.id)) r WHERE r.votes;
     required := ceil(filled * (rule #>> '{atLeast,numerator}')::numeric / (rule #>> '{atLeast,denominator}')::numeric);
     facts := facts || jsonb_build_object('filledSeats', filled, 'present', present, 'required', required,
         'votesFor', step.votes_for, 'votesAgainst', step.votes_against, 'castingVote', step.casting_vote);
@@ -915,6 +1112,100 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_adoption(p public.proposals, step public.proposal_steps) IS 'Antagande på hållet möte i beredande grupp, beslutsfört och med majoritet (V-43…V-45, D-21); ger underlaget.';
+
+
+--
+-- Name: check_agenda_approval(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_agenda_approval() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    meeting meetings;
+    kind group_kinds;
+    latest integer;
+BEGIN
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
+    SELECT * INTO STRICT kind FROM group_kinds WHERE code = meeting.group_kind;
+    IF meeting.state NOT IN ('planned', 'summoned') THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', 'approval',
+            'allowedFrom', ARRAY['planned', 'summoned']));
+    END IF;
+    IF NEW.function IS NULL OR kind.agenda_approvers IS NULL OR NOT NEW.function = ANY (kind.agenda_approvers)
+        OR NOT EXISTS (SELECT FROM function_holder(meeting.group_code, NEW.function, NEW.approved_on) h WHERE h.person_id = NEW.person_id) THEN
+        PERFORM refuse('agenda_is_approved_by_its_preparers', kind.agenda_clause,
+            jsonb_build_object('group', meeting.group_code, 'approvers', kind.agenda_approvers), 'SV403');
+    END IF;
+    SELECT max(v.number) INTO latest FROM agenda_versions v WHERE v.meeting_id = meeting.id;
+    IF NEW.number IS DISTINCT FROM latest THEN
+        PERFORM refuse('agenda_is_approved_by_its_preparers', kind.agenda_clause,
+            jsonb_build_object('version', NEW.number, 'latestVersion', latest));
+    END IF;
+    -- Who asks for the meeting sees that it has changed.
+    UPDATE meetings SET state = state WHERE id = meeting.id;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_agenda_approval(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_agenda_approval() IS 'Den senaste versionen godkänns av dem som bereder mötet, var och en i sin egenskap (V-38).';
+
+
+--
+-- Name: check_agenda_is_open(public.meetings, uuid, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_agenda_is_open(meeting public.meetings, p_person uuid, p_day date, p_step text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF meeting.state NOT IN ('planned', 'summoned') THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', p_step,
+            'allowedFrom', ARRAY['planned', 'summoned']));
+    END IF;
+    IF NOT is_officer(p_person, meeting.group_code, p_day) THEN
+        PERFORM refuse('meeting_is_planned_by_its_officers', NULL, jsonb_build_object('group', meeting.group_code), 'SV403');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_agenda_is_open(meeting public.meetings, p_person uuid, p_day date, p_step text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_agenda_is_open(meeting public.meetings, p_person uuid, p_day date, p_step text) IS 'Dagordningen ändras före mötet, av den som kallar och den som protokollför (V-38).';
+
+
+--
+-- Name: check_agenda_is_released(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_agenda_is_released(meeting public.meetings) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    release jsonb := agenda_release(meeting);
+BEGIN
+    IF NOT (release ->> 'released')::boolean THEN
+        PERFORM refuse('agenda_is_approved_by_its_preparers',
+            (SELECT agenda_clause FROM group_kinds WHERE code = meeting.group_kind), release);
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_agenda_is_released(meeting public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_agenda_is_released(meeting public.meetings) IS 'Dagordningen sänds, och mötet öppnas, när alla som bereder mötet godkänt samma version (V-38).';
 
 
 --
@@ -975,6 +1266,55 @@ COMMENT ON FUNCTION public.check_agenda_item() IS 'Ett förslag når den besluta
 
 
 --
+-- Name: check_agenda_version(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_agenda_version() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    meeting meetings;
+    previous uuid[];
+    strange uuid[];
+    stuck jsonb;
+BEGIN
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
+    PERFORM check_agenda_is_open(meeting, NEW.made_by, NEW.made_on, 'agenda-version');
+    SELECT v.items, v.number + 1 INTO previous, NEW.number FROM agenda_versions v
+    WHERE v.meeting_id = meeting.id ORDER BY v.number DESC LIMIT 1;
+    NEW.number := coalesce(NEW.number, 1);
+    NEW.items := coalesce(NEW.items, ARRAY(SELECT i.id FROM agenda_items i WHERE i.meeting_id = meeting.id ORDER BY i.position));
+    SELECT array_agg(item) INTO strange FROM unnest(NEW.items) WITH ORDINALITY AS n(item, place)
+    WHERE NOT EXISTS (SELECT FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.id = n.item)
+        OR array_position(NEW.items, n.item) < n.place;
+    IF strange IS NOT NULL THEN
+        PERFORM refuse('agenda_version_holds_its_items', NULL, jsonb_build_object('meeting', meeting.id, 'items', strange), 'SV422');
+    END IF;
+    NEW.difference := agenda_difference(coalesce(previous, '{}'), NEW.items);
+    UPDATE proposals p SET state = CASE WHEN p.adopted_version IS NOT NULL THEN 'adopted' ELSE 'submitted' END
+    FROM agenda_items i JOIN meetings own ON own.id = i.meeting_id, matters m
+    WHERE i.meeting_id = meeting.id AND NOT i.id = ANY (NEW.items) AND i.proposal_id = p.id AND p.state = 'onAgenda'
+        AND m.code = p.matter AND m.decided_by = own.group_kind;
+    SELECT jsonb_agg(jsonb_build_object('proposal', p.id, 'state', p.state)) INTO stuck
+    FROM agenda_items i JOIN proposals p ON p.id = i.proposal_id JOIN matters m ON m.code = p.matter
+    WHERE i.id = ANY (NEW.items) AND m.decided_by = meeting.group_kind AND p.state <> 'onAgenda';
+    IF stuck IS NOT NULL THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('step', 'agenda-version', 'proposals', stuck));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_agenda_version(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_agenda_version() IS 'En version av dagordningen: ärendena i ordning. Ett förslag som lämnas utanför går tillbaka till det läge det hade.';
+
+
+--
 -- Name: check_assignment(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1022,9 +1362,12 @@ CREATE FUNCTION public.check_attendance() RETURNS trigger
 DECLARE
     meeting meetings;
 BEGIN
-    SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
-    IF meeting.state <> 'open' THEN
-        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', 'attendance'));
+    meeting := open_meeting(NEW.meeting_id, NEW.recorded_by, NEW.arrived_at, 'arrival');
+    IF NEW.recorded_by IS NULL THEN
+        PERFORM check_recorder(meeting.group_code, NULL, meeting.held_on);
+    END IF;
+    IF EXISTS (SELECT FROM departures d WHERE d.meeting_id = meeting.id AND d.person_id = NEW.person_id) THEN
+        PERFORM refuse('who_has_left_stays_away', NULL, jsonb_build_object('person', NEW.person_id));
     END IF;
     SELECT id INTO NEW.seat_id FROM seats
     WHERE group_code = meeting.group_code AND person_id = NEW.person_id AND valid @> meeting.held_on;
@@ -1041,7 +1384,98 @@ $$;
 -- Name: FUNCTION check_attendance(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_attendance() IS 'Den som räknas som närvarande har en plats i gruppen den dagen (V-22).';
+COMMENT ON FUNCTION public.check_attendance() IS 'Den som räknas som närvarande har en plats i gruppen den dagen; den som lämnat kommer inte åter (V-22).';
+
+
+--
+-- Name: votings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.votings (
+    id uuid NOT NULL,
+    agenda_item_id uuid NOT NULL,
+    number integer NOT NULL,
+    form text NOT NULL,
+    subject public.long_text NOT NULL,
+    options jsonb NOT NULL,
+    ballots jsonb DEFAULT '[]'::jsonb NOT NULL,
+    tally jsonb NOT NULL,
+    found text,
+    casting_vote text,
+    lot text,
+    winner text NOT NULL,
+    settled_by text NOT NULL,
+    presiding uuid,
+    quorum jsonb NOT NULL,
+    held_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT voting_has_a_known_form CHECK ((form = ANY (ARRAY['acclamation'::text, 'open'::text, 'secret'::text]))),
+    CONSTRAINT voting_has_two_options_or_more CHECK (((jsonb_typeof(options) = 'array'::text) AND ((jsonb_array_length(options) >= 1) AND (jsonb_array_length(options) <= 20)))),
+    CONSTRAINT voting_is_settled_in_a_known_way CHECK ((settled_by = ANY (ARRAY['acclamation'::text, 'majority'::text, 'castingVote'::text, 'lot'::text])))
+);
+
+
+--
+-- Name: TABLE votings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.votings IS 'Ställningstaganden: acklamation, öppen votering med namnupprop, sluten omröstning. Utfallet räknas ut, det skrivs aldrig in.';
+
+
+--
+-- Name: COLUMN votings.subject; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.votings.subject IS 'Propositionsordningen: vad som ställdes mot vad.';
+
+
+--
+-- Name: check_ballots(public.votings, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_ballots(v public.votings, meeting uuid) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    unknown jsonb;
+    voters integer;
+    cast_votes integer;
+    wrong jsonb;
+BEGIN
+    SELECT jsonb_agg(b) INTO unknown FROM jsonb_array_elements(v.ballots) b
+    WHERE b ->> 'option' IS NOT NULL AND NOT EXISTS (SELECT FROM jsonb_array_elements(v.options) o WHERE o ->> 'code' = b ->> 'option');
+    IF unknown IS NOT NULL OR (v.form = 'acclamation') <> (v.ballots = '[]') THEN
+        PERFORM refuse('votes_match_the_roll', NULL, jsonb_build_object('form', v.form, 'unknown', unknown), 'SV422');
+    END IF;
+    SELECT count(*) INTO voters FROM roll(meeting, v.agenda_item_id, v.held_at) r WHERE r.voter;
+    IF v.form = 'open' THEN
+        SELECT jsonb_build_object(
+            'withoutVote', (SELECT jsonb_agg(b -> 'person') FROM jsonb_array_elements(v.ballots) b WHERE NOT EXISTS (
+                SELECT FROM roll(meeting, v.agenda_item_id, v.held_at) r WHERE r.voter AND r.person_id::text = b ->> 'person')),
+            'notCalled', (SELECT jsonb_agg(r.person_id) FROM roll(meeting, v.agenda_item_id, v.held_at) r
+                WHERE r.voter AND NOT EXISTS (SELECT FROM jsonb_array_elements(v.ballots) b WHERE b ->> 'person' = r.person_id::text)),
+            'twice', (SELECT jsonb_agg(person) FROM (SELECT b ->> 'person' AS person FROM jsonb_array_elements(v.ballots) b
+                GROUP BY 1 HAVING count(*) > 1) twice))
+        INTO wrong;
+        IF jsonb_strip_nulls(wrong) <> '{}' THEN
+            PERFORM refuse('votes_match_the_roll', NULL, jsonb_strip_nulls(wrong) || jsonb_build_object('voters', voters), 'SV422');
+        END IF;
+    ELSIF v.form = 'secret' THEN
+        SELECT sum((b ->> 'count')::integer) INTO cast_votes FROM jsonb_array_elements(v.ballots) b;
+        IF cast_votes <> voters OR EXISTS (SELECT FROM jsonb_array_elements(v.ballots) b WHERE (b ->> 'count')::integer < 0) THEN
+            PERFORM refuse('votes_match_the_roll', NULL, jsonb_build_object('ballots', cast_votes, 'voters', voters), 'SV422');
+        END IF;
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_ballots(v public.votings, meeting uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_ballots(v public.votings, meeting uuid) IS 'Var och en som har rösten ropas upp en gång, ingen annan; slutna sedlar är lika många som de röstande (D-3, D-18, D-19).';
 
 
 --
@@ -1128,42 +1562,42 @@ DECLARE
     meeting meetings;
     p proposals;
     m matters;
-    next integer;
     proposed jsonb;
 BEGIN
     SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
     SELECT * INTO STRICT meeting FROM meetings WHERE id = item.meeting_id;
+    IF (item.proposal_id IS NULL) <> (NEW.outcome = 'noted') THEN
+        PERFORM refuse('outcome_belongs_to_its_item', NULL,
+            jsonb_build_object('agendaItem', item.id, 'proposal', item.proposal_id, 'outcome', NEW.outcome), 'SV422');
+    END IF;
     IF item.proposal_id IS NULL THEN
-        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('agendaItem', item.id, 'proposal', NULL));
+        NEW.content := NULL;
+        RETURN place_decision(NEW, item, meeting);
     END IF;
     SELECT * INTO STRICT p FROM proposals WHERE id = item.proposal_id;
     SELECT * INTO STRICT m FROM matters WHERE code = p.matter;
     PERFORM check_decision_place(NEW, meeting, p, m);
-    NEW.quorum := quorum_of(meeting);
-    IF NOT (NEW.quorum ->> 'met')::boolean THEN
-        PERFORM refuse('decision_has_quorum', NULL, NEW.quorum);
-    END IF;
-    NEW.group_code := meeting.group_code;
-    NEW.year := extract(year FROM meeting.held_on);
-    NEW.meeting_id := meeting.id;
+    NEW := place_decision(NEW, item, meeting);
     NEW.matter := m.code;
     NEW.proposal_id := p.id;
     NEW.version_number := p.latest_version;
-    NEW.decided_on := meeting.held_on;
-    SELECT coalesce(max(d.number), 0) + 1 INTO next FROM decisions d WHERE d.group_code = NEW.group_code AND d.year = NEW.year;
-    IF NEW.number <> next THEN
-        PERFORM refuse('decision_number_is_consecutive', NULL, jsonb_build_object('number', NEW.number, 'next', next));
-    END IF;
-    NEW.number := next;
     SELECT content INTO proposed FROM proposal_versions WHERE proposal_id = p.id AND number = p.latest_version;
     IF NEW.outcome = 'approved' THEN
         NEW.content := proposed;
     ELSIF NEW.outcome = 'approvedWithChange' THEN
-        IF NEW.content IS NULL OR NEW.content = proposed THEN
+        NEW.change := content_change(proposed, NEW.content);
+        IF NEW.change IS NULL THEN
             PERFORM refuse('version_is_of_its_matter', m.decided_clause, jsonb_build_object('outcome', NEW.outcome, 'changed', false), 'SV422');
         END IF;
     ELSE
         NEW.content := NULL;
+    END IF;
+    IF NEW.outcome = 'referredBack' THEN
+        NEW.referred_to := coalesce(NEW.referred_to, (SELECT min(g.code) FROM groups g
+            WHERE g.kind = (preparing_kinds(m))[1] AND g.valid @> NEW.decided_on));
+        IF NEW.due_on <= NEW.decided_on THEN
+            PERFORM refuse('outcome_belongs_to_its_item', NULL, jsonb_build_object('dueOn', NEW.due_on, 'decidedOn', NEW.decided_on), 'SV422');
+        END IF;
     END IF;
     RETURN NEW;
 END
@@ -1174,43 +1608,7 @@ $$;
 -- Name: FUNCTION check_decision(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_decision() IS 'Allt som måste hålla innan ett beslut får sitt nummer (V-25…V-31, D-4, D-5, D-16).';
-
-
---
--- Name: meetings; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.meetings (
-    id uuid NOT NULL,
-    group_code text NOT NULL,
-    group_kind text NOT NULL,
-    meeting_kind text NOT NULL,
-    starts_at timestamp with time zone NOT NULL,
-    place public.short_text,
-    planned_on date NOT NULL,
-    planned_by uuid NOT NULL,
-    state text DEFAULT 'planned'::text NOT NULL,
-    opened_at timestamp with time zone,
-    held_on date,
-    closed_at timestamp with time zone,
-    entry bigint NOT NULL,
-    CONSTRAINT meeting_is_in_a_known_state CHECK ((state = ANY (ARRAY['planned'::text, 'summoned'::text, 'open'::text, 'closed'::text, 'cancelled'::text])))
-);
-
-
---
--- Name: TABLE meetings; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.meetings IS 'Sammanträden. Tillståndet följer av stegen: kallelse, öppnande, avslutande, inställande.';
-
-
---
--- Name: COLUMN meetings.held_on; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.meetings.held_on IS 'Dagen i Europe/Stockholm då mötet öppnades; § numreras efter dess år (D-16).';
+COMMENT ON FUNCTION public.check_decision() IS 'Allt som måste hålla innan ett beslut får sitt nummer (V-25…V-31, D-4, D-5, D-16, D-20).';
 
 
 --
@@ -1247,6 +1645,30 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_decision_place(d public.decisions, meeting public.meetings, p public.proposals, m public.matters) IS 'Behörig grupp, öppet möte, sekreteraren, ärendet på dagordningen, antagen version (V-25…V-31, D-5, D-23).';
+
+
+--
+-- Name: check_departure(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_departure() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM open_meeting(NEW.meeting_id, NEW.recorded_by, NEW.left_at, 'departure');
+    IF NOT EXISTS (SELECT FROM attendances a WHERE a.meeting_id = NEW.meeting_id AND a.person_id = NEW.person_id) THEN
+        PERFORM refuse('who_acts_is_present', NULL, jsonb_build_object('person', NEW.person_id, 'step', 'departure'));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_departure(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_departure() IS 'En närvarande lämnar mötet.';
 
 
 --
@@ -1321,6 +1743,35 @@ COMMENT ON FUNCTION public.check_group() IS 'En tillsatt grupp har beslut, fråg
 
 
 --
+-- Name: check_guest(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_guest() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    meeting meetings;
+BEGIN
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
+    NEW.arrived_at := coalesce(NEW.arrived_at, meeting.opened_at);
+    IF meeting.state <> 'open' OR NEW.arrived_at < meeting.opened_at THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', 'guest',
+            'allowedFrom', ARRAY['open'], 'at', utc(NEW.arrived_at)));
+    END IF;
+    PERFORM check_recorder(meeting.group_code, NEW.recorded_by, meeting.held_on);
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_guest(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_guest() IS 'En gäst antecknas; gäster räknas inte.';
+
+
+--
 -- Name: money_rules; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1377,6 +1828,33 @@ COMMENT ON FUNCTION public.check_income(line jsonb, rules public.money_rules) IS
 
 
 --
+-- Name: check_item_is_undecided(public.agenda_items, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_item_is_undecided(item public.agenda_items, p_step text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    latest uuid[] := (SELECT v.items FROM agenda_versions v WHERE v.meeting_id = item.meeting_id ORDER BY v.number DESC LIMIT 1);
+BEGIN
+    IF EXISTS (SELECT FROM decisions d WHERE d.agenda_item_id = item.id) THEN
+        PERFORM refuse('agenda_item_is_decided_once', NULL, jsonb_build_object('agendaItem', item.id, 'step', p_step));
+    END IF;
+    IF NOT item.id = ANY (latest) THEN
+        PERFORM refuse('agenda_version_holds_its_items', NULL, jsonb_build_object('agendaItem', item.id, 'step', p_step));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_item_is_undecided(item public.agenda_items, p_step text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_item_is_undecided(item public.agenda_items, p_step text) IS 'Ärendet står på den godkända dagordningen och är inte avgjort.';
+
+
+--
 -- Name: check_meeting(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1399,6 +1877,46 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_meeting() IS 'Möten bereds av den som kallar och den som protokollför, i rätt fönster (V-33, V-38).';
+
+
+--
+-- Name: check_meeting_function(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_meeting_function() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    meeting meetings;
+    leads uuid;
+    elected record;
+BEGIN
+    NEW.from_at := coalesce(NEW.from_at, latest_instant(NEW.meeting_id));
+    meeting := open_meeting(NEW.meeting_id, NEW.recorded_by, NEW.from_at, NEW.function);
+    leads := presiding_at(meeting, NULL, NEW.from_at);
+    SELECT * INTO elected FROM roll(meeting.id, NULL, NEW.from_at) r WHERE r.person_id = NEW.person_id AND r.votes;
+    IF elected.person_id IS NULL THEN
+        PERFORM refuse('who_acts_is_present', NULL, jsonb_build_object('person', NEW.person_id, 'step', NEW.function));
+    END IF;
+    IF NEW.function = 'presiding' AND leads IS NOT NULL
+        AND NOT EXISTS (SELECT FROM recusals x WHERE x.meeting_id = meeting.id AND x.person_id = leads) THEN
+        PERFORM refuse('meeting_is_led_by_its_chair', function_clause(meeting.group_code, 'preside'),
+            jsonb_build_object('presiding', leads, 'person', NEW.person_id));
+    ELSIF NEW.function = 'adjuster' AND (leads IS NULL OR elected.party_code = (
+        SELECT r.party_code FROM roll(meeting.id, NULL, NEW.from_at) r WHERE r.person_id = leads)) THEN
+        PERFORM refuse('adjuster_is_a_voter_of_another_party', NULL,
+            jsonb_build_object('presiding', leads, 'person', NEW.person_id, 'party', elected.party_code));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_meeting_function(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_meeting_function() IS 'Mötet väljer justerare bland de röstande ur en annan kommun än ordförandens (D-28), och ledare när ordföranden inte kan leda.';
 
 
 --
@@ -1425,7 +1943,7 @@ BEGIN
     ELSE
         PERFORM check_recorder(meeting.group_code, NEW.person_id, NEW.taken_on);
     END IF;
-    IF NOT meeting.state = ANY (allowed) OR (NEW.kind = 'closing' AND NEW.taken_at < meeting.opened_at) THEN
+    IF NOT meeting.state = ANY (allowed) OR (NEW.kind = 'closing' AND NEW.taken_at < latest_instant(meeting.id)) THEN
         PERFORM refuse('meeting_state_allows_it', NULL,
             jsonb_build_object('state', meeting.state, 'step', NEW.kind, 'allowedFrom', allowed));
     END IF;
@@ -1437,6 +1955,7 @@ BEGIN
     END IF;
     IF NEW.kind = 'opening' THEN
         PERFORM check_window(meeting.group_kind, meeting.meeting_kind, NEW.taken_on);
+        PERFORM check_agenda_is_released(meeting);
     END IF;
     UPDATE meetings SET
         state = CASE NEW.kind WHEN 'summons' THEN 'summoned' WHEN 'opening' THEN 'open' WHEN 'closing' THEN 'closed'
@@ -1449,6 +1968,11 @@ BEGIN
         UPDATE proposals p SET state = 'tabled'
         FROM agenda_items i JOIN matters m ON m.decided_by = meeting.group_kind
         WHERE i.meeting_id = meeting.id AND i.proposal_id = p.id AND m.code = p.matter AND p.state = 'onAgenda';
+        PERFORM return_matters(later, NEW.taken_on, NEW.person_id) FROM (
+            SELECT m.* FROM meetings m JOIN meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+            WHERE m.group_code = meeting.group_code AND m.state IN ('planned', 'summoned') AND m.starts_at > meeting.starts_at
+                AND NOT k.only_election
+            ORDER BY m.starts_at LIMIT 1) later;
     END IF;
     RETURN NEW;
 END
@@ -1496,6 +2020,39 @@ COMMENT ON FUNCTION public.check_money(p public.plans) IS 'Budgeten går ihop el
 
 
 --
+-- Name: check_motion(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_motion() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    item agenda_items;
+    meeting meetings;
+BEGIN
+    SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = item.meeting_id;
+    NEW.made_at := coalesce(NEW.made_at, latest_instant(meeting.id));
+    PERFORM open_meeting(meeting.id, NEW.recorded_by, NEW.made_at, 'motion');
+    PERFORM check_item_is_undecided(item, 'motion');
+    IF NOT EXISTS (SELECT FROM roll(meeting.id, item.id, NEW.made_at) r
+        WHERE r.person_id = NEW.person_id AND r.votes AND NOT r.recused) THEN
+        PERFORM refuse('motion_is_made_by_a_voter', NULL, jsonb_build_object('person', NEW.person_id, 'agendaItem', item.id));
+    END IF;
+    SELECT coalesce(max(m.number), 0) + 1 INTO NEW.number FROM motions m WHERE m.agenda_item_id = item.id;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_motion(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_motion() IS 'Yrka får den som får besluta i ärendet och är närvarande (D-2, D-18).';
+
+
+--
 -- Name: check_office(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1534,6 +2091,30 @@ COMMENT ON FUNCTION public.check_office() IS 'Den valde har platsen som uppdrage
 
 
 --
+-- Name: check_options(jsonb, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_options(options jsonb, form text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF (SELECT count(DISTINCT o ->> 'code') <> count(*) OR bool_or(coalesce(o ->> 'code', '') = '' OR coalesce(o ->> 'text', '') = '')
+            FROM jsonb_array_elements(options) o)
+        OR (form = 'open' AND jsonb_array_length(options) <> 2) OR (form = 'secret' AND jsonb_array_length(options) < 2) THEN
+        PERFORM refuse('voting_puts_options_against_each_other', NULL, jsonb_build_object('form', form, 'options', options), 'SV422');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_options(options jsonb, form text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_options(options jsonb, form text) IS 'I en öppen votering står två förslag mot varandra, i en sluten två eller fler; vart och ett har kod och text.';
+
+
+--
 -- Name: check_order(public.proposals, date, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1554,6 +2135,37 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_order(p public.proposals, day date, step text) IS 'Inget steg är tidigare än det steg som det bygger på.';
+
+
+--
+-- Name: check_outcome(public.decisions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_outcome(d public.decisions) RETURNS uuid
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    latest votings;
+    won text;
+    put text[];
+BEGIN
+    SELECT * INTO latest FROM votings v WHERE v.agenda_item_id = d.agenda_item_id ORDER BY v.number DESC LIMIT 1;
+    SELECT array_agg(o ->> 'outcome'), min(o ->> 'outcome') FILTER (WHERE o ->> 'code' = latest.winner) INTO put, won
+    FROM jsonb_array_elements(latest.options) o;
+    IF d.outcome <> won OR (won IS NULL AND d.outcome = ANY (put)) THEN
+        PERFORM refuse('decision_follows_the_vote', NULL, jsonb_build_object('outcome', d.outcome, 'voting', latest.number,
+            'winner', latest.winner, 'winningOutcome', won, 'settledBy', latest.settled_by, 'tally', latest.tally));
+    END IF;
+    RETURN latest.id;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_outcome(d public.decisions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_outcome(d public.decisions) IS 'Beslutet är det som ställningstagandet gav (D-4, D-20); ger det senaste ställningstagandet.';
 
 
 --
@@ -1652,6 +2264,39 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_recorder(p_group text, p_person uuid, p_day date) IS 'Sekreteraren protokollför: öppnande, närvaro, beslut och avslutande (V-37, V-62, D-23).';
+
+
+--
+-- Name: check_recusal(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_recusal() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    item agenda_items;
+BEGIN
+    SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
+    NEW.meeting_id := item.meeting_id;
+    NEW.noted_at := coalesce(NEW.noted_at, latest_instant(item.meeting_id));
+    PERFORM open_meeting(item.meeting_id, NEW.recorded_by, NEW.noted_at, 'recusal');
+    PERFORM check_item_is_undecided(item, 'recusal');
+    IF NOT EXISTS (SELECT FROM roll(item.meeting_id, item.id, NEW.noted_at) r WHERE r.person_id = NEW.person_id) THEN
+        PERFORM refuse('who_acts_is_present', NULL, jsonb_build_object('person', NEW.person_id, 'step', 'recusal'));
+    END IF;
+    IF EXISTS (SELECT FROM votings v WHERE v.agenda_item_id = item.id) THEN
+        PERFORM refuse('proceedings_are_recorded_in_order', NULL, jsonb_build_object('step', 'recusal', 'votings', true));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_recusal(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_recusal() IS 'Jäv anmäls innan ärendet avgörs; personen deltar inte i det men kommer åter till nästa (D-18).';
 
 
 --
@@ -1870,6 +2515,48 @@ COMMENT ON FUNCTION public.check_shares(sharing jsonb, rules public.money_rules,
 
 
 --
+-- Name: check_statement(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_statement() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    item agenda_items;
+    meeting meetings;
+BEGIN
+    SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = item.meeting_id;
+    NEW.meeting_id := meeting.id;
+    NEW.made_at := coalesce(NEW.made_at, latest_instant(meeting.id));
+    IF meeting.state <> 'open' OR NEW.made_at < meeting.opened_at THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', NEW.kind,
+            'allowedFrom', ARRAY['open']));
+    END IF;
+    IF NEW.recorded_by IS DISTINCT FROM NEW.person_id THEN
+        PERFORM check_recorder(meeting.group_code, NEW.recorded_by, meeting.held_on);
+    END IF;
+    IF NEW.kind = 'reservation' AND NOT EXISTS (SELECT FROM decisions d, jsonb_array_elements(d.roll) r
+        WHERE d.agenda_item_id = item.id AND r ->> 'person' = NEW.person_id::text AND (r ->> 'votes')::boolean) THEN
+        PERFORM refuse('reservation_is_made_by_a_decider', NULL, jsonb_build_object('person', NEW.person_id, 'agendaItem', item.id,
+            'isDecided', EXISTS (SELECT FROM decisions d WHERE d.agenda_item_id = item.id)), 'SV403');
+    ELSIF NEW.kind = 'note' AND NOT EXISTS (SELECT FROM attendances a
+        WHERE a.meeting_id = meeting.id AND a.person_id = NEW.person_id) THEN
+        PERFORM refuse('who_acts_is_present', NULL, jsonb_build_object('person', NEW.person_id, 'step', NEW.kind));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_statement(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_statement() IS 'Reservera sig får den som fick delta i beslutet, innan mötet är slut; anteckning till protokollet får var närvarande göra.';
+
+
+--
 -- Name: check_step(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1972,6 +2659,7 @@ BEGIN
         PERFORM refuse('summons_is_issued_by_the_convener', coalesce(holder.clause_id, function_clause(meeting.group_code, 'convene')),
             jsonb_build_object('group', meeting.group_code, 'day', step.taken_on, 'convener', holder.person_id), 'SV403');
     END IF;
+    PERFORM check_agenda_is_released(meeting);
     IF holder.only_election AND NOT (SELECT only_election FROM meeting_kinds
         WHERE group_kind = meeting.group_kind AND code = meeting.meeting_kind) THEN
         PERFORM refuse('election_only_meeting', holder.clause_id, jsonb_build_object('meetingKind', meeting.meeting_kind));
@@ -1990,7 +2678,7 @@ $$;
 -- Name: FUNCTION check_summons(meeting public.meetings, step public.meeting_steps); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_summons(meeting public.meetings, step public.meeting_steps) IS 'Rätt person kallar, och alla i gruppen kallas (V-34, V-35, V-49, D-24).';
+COMMENT ON FUNCTION public.check_summons(meeting public.meetings, step public.meeting_steps) IS 'Rätt person kallar, till en dagordning som är godkänd, och alla i gruppen kallas (V-34, V-35, V-38, V-49, D-24).';
 
 
 --
@@ -2095,6 +2783,71 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_version() IS 'Numrerar versionen; en ny version efter antagandet måste antas på nytt (D-5).';
+
+
+--
+-- Name: check_voting(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_voting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    item agenda_items;
+    meeting meetings;
+    most integer;
+    leaders text[];
+    by_lot boolean;
+    facts jsonb;
+BEGIN
+    SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
+    NEW.held_at := coalesce(NEW.held_at, latest_instant(item.meeting_id));
+    meeting := open_meeting(item.meeting_id, NEW.recorded_by, NEW.held_at, 'voting');
+    PERFORM check_item_is_undecided(item, 'voting');
+    NEW.quorum := quorum_at(meeting, item.id, NEW.held_at);
+    IF NOT (NEW.quorum ->> 'met')::boolean THEN
+        PERFORM refuse('decision_has_quorum', NULL, NEW.quorum);
+    END IF;
+    PERFORM check_options(NEW.options, NEW.form);
+    PERFORM check_ballots(NEW, meeting.id);
+    SELECT coalesce(max(v.number), 0) + 1 INTO NEW.number FROM votings v WHERE v.agenda_item_id = item.id;
+    NEW.presiding := presiding_at(meeting, item.id, NEW.held_at);
+    NEW.tally := count_ballots(NEW);
+    facts := jsonb_build_object('form', NEW.form, 'tally', NEW.tally, 'presiding', NEW.presiding, 'found', NEW.found,
+        'castingVote', NEW.casting_vote, 'lot', NEW.lot);
+    IF NEW.form = 'acclamation' THEN
+        leaders := ARRAY(SELECT o ->> 'code' FROM jsonb_array_elements(NEW.options) o WHERE o ->> 'code' = NEW.found);
+        IF cardinality(leaders) <> 1 OR NEW.casting_vote IS NOT NULL OR NEW.lot IS NOT NULL THEN
+            PERFORM refuse('voting_is_settled_by_its_votes', NULL, facts, 'SV422');
+        END IF;
+        NEW.winner := leaders[1];
+        NEW.settled_by := 'acclamation';
+        RETURN NEW;
+    END IF;
+    SELECT max((NEW.tally ->> (o ->> 'code'))::integer) INTO most FROM jsonb_array_elements(NEW.options) o;
+    leaders := ARRAY(SELECT o ->> 'code' FROM jsonb_array_elements(NEW.options) o WHERE (NEW.tally ->> (o ->> 'code'))::integer = most);
+    by_lot := NEW.form = 'secret' OR EXISTS (SELECT FROM proposals p JOIN matters m ON m.code = p.matter
+        WHERE p.id = item.proposal_id AND m.effect = 'election');
+    facts := facts || jsonb_build_object('tied', CASE WHEN cardinality(leaders) > 1 THEN to_jsonb(leaders) END,
+        'settledBy', CASE WHEN cardinality(leaders) = 1 THEN 'majority' WHEN by_lot THEN 'lot' ELSE 'castingVote' END);
+    NEW.settled_by := facts ->> 'settledBy';
+    NEW.winner := CASE NEW.settled_by WHEN 'majority' THEN leaders[1] WHEN 'lot' THEN NEW.lot
+        ELSE CASE WHEN NEW.presiding IS NOT NULL THEN NEW.casting_vote END END;
+    IF NEW.winner IS NULL OR NOT NEW.winner = ANY (leaders) OR NEW.found IS NOT NULL
+        OR (NEW.settled_by <> 'lot' AND NEW.lot IS NOT NULL) OR (NEW.settled_by <> 'castingVote' AND NEW.casting_vote IS NOT NULL) THEN
+        PERFORM refuse('voting_is_settled_by_its_votes', NULL, facts, 'SV422');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_voting(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_voting() IS 'Räknar ut utfallet: flest röster; lika antal avgörs öppet av ordförandens utslagsröst, vid val och slutet av lotten (D-4, D-20).';
 
 
 --
@@ -2233,6 +2986,49 @@ COMMENT ON FUNCTION public.constitute(charter jsonb, constitution jsonb, recorde
 
 
 --
+-- Name: content_change(jsonb, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.content_change(proposed jsonb, decided jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT jsonb_object_agg(key, jsonb_build_object('before', proposed -> key, 'after', decided -> key))
+    FROM (SELECT jsonb_object_keys(proposed) AS key UNION SELECT jsonb_object_keys(decided)) keys
+    WHERE proposed -> key IS DISTINCT FROM decided -> key
+$$;
+
+
+--
+-- Name: FUNCTION content_change(proposed jsonb, decided jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.content_change(proposed jsonb, decided jsonb) IS 'Fälten som beslutet ändrade i det antagna förslaget: före och efter.';
+
+
+--
+-- Name: count_ballots(public.votings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.count_ballots(v public.votings) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT (SELECT jsonb_object_agg(o ->> 'code', coalesce((
+            SELECT sum(CASE WHEN v.form = 'secret' THEN (b ->> 'count')::integer ELSE 1 END)
+            FROM jsonb_array_elements(v.ballots) b WHERE b ->> 'option' = o ->> 'code'), 0)) FROM jsonb_array_elements(v.options) o)
+        || jsonb_build_object('abstained', coalesce((
+            SELECT sum(CASE WHEN v.form = 'secret' THEN (b ->> 'count')::integer ELSE 1 END)
+            FROM jsonb_array_elements(v.ballots) b WHERE b ->> 'option' IS NULL), 0))
+$$;
+
+
+--
+-- Name: FUNCTION count_ballots(v public.votings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.count_ballots(v public.votings) IS 'Rösterna per alternativ, och hur många som avstod.';
+
+
+--
 -- Name: day_version(date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2258,11 +3054,13 @@ CREATE FUNCTION public.decision_body(d public.decisions, language text) RETURNS 
     LANGUAGE sql STABLE
     AS $$
     SELECT json_build_object('id', d.id, 'paragraph', decision_label(d), 'group', d.group_code, 'year', d.year, 'number', d.number,
-        'meeting', d.meeting_id, 'agendaItem', d.agenda_item_id, 'matter', d.matter, 'matterText', localized(m.title, language),
-        'proposal', d.proposal_id, 'version', d.version_number, 'outcome', d.outcome, 'content', d.content, 'reasons', d.reasons,
-        'decidedOn', d.decided_on, 'quorum', d.quorum, 'recordedBy', d.recorded_by, 'clause', m.decided_clause,
-        'effects', decision_effects(d))::text
-    FROM matters m WHERE m.code = d.matter
+        'meeting', d.meeting_id, 'agendaItem', d.agenda_item_id, 'title', i.title, 'matter', d.matter,
+        'matterText', localized(m.title, language), 'proposal', d.proposal_id, 'version', d.version_number, 'outcome', d.outcome,
+        'content', d.content, 'change', d.change, 'reasons', d.reasons, 'referredTo', d.referred_to, 'dueOn', d.due_on,
+        'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum, 'deciders', d.roll,
+        'voting', (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id), 'recordedBy', d.recorded_by,
+        'clause', m.decided_clause, 'effects', decision_effects(d))::text
+    FROM agenda_items i LEFT JOIN matters m ON m.code = d.matter WHERE i.id = d.agenda_item_id
 $$;
 
 
@@ -2270,7 +3068,7 @@ $$;
 -- Name: FUNCTION decision_body(d public.decisions, language text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.decision_body(d public.decisions, language text) IS 'Ett beslut med paragraf, utfall, beslutsförhet och vad det verkställde.';
+COMMENT ON FUNCTION public.decision_body(d public.decisions, language text) IS 'Ett beslut med paragraf, utfall, beslutförhet, ställningstagande och vad det verkställde.';
 
 
 --
@@ -2432,6 +3230,34 @@ $$;
 --
 
 COMMENT ON FUNCTION public.elect(d public.decisions) IS 'Den valde tillträder; företrädaren avgår samma dag (V-23, D-1).';
+
+
+--
+-- Name: fill_agenda(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fill_agenda() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF (SELECT only_election FROM meeting_kinds WHERE group_kind = NEW.group_kind AND code = NEW.meeting_kind) THEN
+        RETURN NULL;
+    END IF;
+    INSERT INTO agenda_items (id, meeting_id, title, standing_code, added_on, added_by)
+    SELECT new_id(), NEW.id, s.title ->> 'sv', s.code, NEW.planned_on, NEW.planned_by
+    FROM standing_items s WHERE s.group_kind = NEW.group_kind ORDER BY s.position;
+    PERFORM return_matters(NEW, NEW.planned_on, NEW.planned_by);
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION fill_agenda(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fill_agenda() IS 'Stående ärenden och ärenden som inte avslutats står på dagordningen från början (V-29, V-86).';
 
 
 --
@@ -2800,6 +3626,24 @@ COMMENT ON FUNCTION public.is_officer(p_person uuid, p_group text, p_day date) I
 
 
 --
+-- Name: item_meeting(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.item_meeting(p_item uuid) RETURNS uuid
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT meeting_id FROM agenda_items WHERE id = p_item
+$$;
+
+
+--
+-- Name: FUNCTION item_meeting(p_item uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.item_meeting(p_item uuid) IS 'Mötet som ärendet står på.';
+
+
+--
 -- Name: journal_entries; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3074,6 +3918,58 @@ COMMENT ON FUNCTION public.keep_history() IS 'Det som skett ändras och raderas 
 
 
 --
+-- Name: keep_votes(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.keep_votes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.form = 'open' THEN
+        INSERT INTO votes (voting_id, person_id, party_code, option)
+        SELECT NEW.id, r.person_id, r.party_code, b ->> 'option'
+        FROM jsonb_array_elements(NEW.ballots) b
+        JOIN roll(item_meeting(NEW.agenda_item_id), NEW.agenda_item_id, NEW.held_at) r ON r.person_id::text = b ->> 'person';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION keep_votes(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.keep_votes() IS 'Lägger namnuppropets röster var för sig.';
+
+
+--
+-- Name: latest_instant(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.latest_instant(p_meeting uuid) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT greatest(m.opened_at,
+        (SELECT max(a.arrived_at) FROM attendances a WHERE a.meeting_id = m.id),
+        (SELECT max(d.left_at) FROM departures d WHERE d.meeting_id = m.id),
+        (SELECT max(r.noted_at) FROM recusals r WHERE r.meeting_id = m.id),
+        (SELECT max(f.from_at) FROM meeting_functions f WHERE f.meeting_id = m.id),
+        (SELECT max(v.held_at) FROM votings v JOIN agenda_items i ON i.id = v.agenda_item_id WHERE i.meeting_id = m.id),
+        (SELECT max(d.decided_at) FROM decisions d WHERE d.meeting_id = m.id))
+    FROM meetings m WHERE m.id = p_meeting
+$$;
+
+
+--
+-- Name: FUNCTION latest_instant(p_meeting uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.latest_instant(p_meeting uuid) IS 'Det senaste som protokollförts vid mötet.';
+
+
+--
 -- Name: list_activities(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3132,8 +4028,10 @@ BEGIN
     SELECT k ->> 'code', k -> 'title' FROM jsonb_array_elements(charter -> 'partyKinds') k;
     INSERT INTO parties (code, kind, name)
     SELECT p ->> 'code', p ->> 'kind', p ->> 'name' FROM jsonb_array_elements(charter -> 'parties') p;
-    INSERT INTO group_kinds (code, title, appointed, summons_clause)
-    SELECT g ->> 'code', g -> 'title', false, g ->> 'summonsClause' FROM jsonb_array_elements(charter -> 'groups') g;
+    INSERT INTO group_kinds (code, title, appointed, summons_clause, agenda_approvers, agenda_clause)
+    SELECT g ->> 'code', g -> 'title', false, g ->> 'summonsClause',
+        CASE WHEN g ? 'agenda' THEN json_texts(g #> '{agenda,approvedBy}') END, g #>> '{agenda,clause}'
+    FROM jsonb_array_elements(charter -> 'groups') g;
     PERFORM load_group(g, constituted) FROM jsonb_array_elements(charter -> 'groups') g;
     FOR appointed IN SELECT * FROM jsonb_array_elements(coalesce(charter -> 'appointedGroups', '[]')) LOOP
         INSERT INTO group_kinds (code, title, appointed, clause_id, purpose_clause, link_clause)
@@ -3207,6 +4105,9 @@ BEGIN
         (m #>> '{yearly,min}')::integer, (m #>> '{yearly,target}')::integer, (m #>> '{yearly,max}')::integer,
         coalesce((m ->> 'onlyElection')::boolean, false), m ->> 'clause', m ->> 'countClause', position
     FROM jsonb_array_elements(coalesce(standing -> 'meetings', '[]')) WITH ORDINALITY AS ms(m, position);
+    INSERT INTO standing_items (group_kind, code, title, clause_id, position)
+    SELECT kind, i ->> 'code', i -> 'title', i ->> 'clause', position
+    FROM jsonb_array_elements(coalesce(standing -> 'standingItems', '[]')) WITH ORDINALITY AS items(i, position);
 END
 $$;
 
@@ -3343,10 +4244,18 @@ CREATE FUNCTION public.meeting_body(m public.meetings, language text) RETURNS te
         'startsAt', utc(m.starts_at), 'place', m.place, 'state', m.state, 'plannedOn', m.planned_on,
         'openedAt', utc(m.opened_at), 'heldOn', m.held_on, 'closedAt', utc(m.closed_at),
         'agendaItems', (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id),
-        'attendees', (SELECT coalesce(json_agg(json_build_object('person', a.person_id, 'seat', s.seat_code, 'party', s.party_code)
-            ORDER BY s.party_code, a.person_id), '[]') FROM attendances a JOIN seats s ON s.id = a.seat_id WHERE a.meeting_id = m.id),
+        'agenda', agenda_release(m),
+        'attendees', (SELECT coalesce(json_agg(json_build_object('person', a.person_id, 'seat', s.seat_code, 'party', s.party_code,
+            'arrivedAt', utc(a.arrived_at), 'leftAt', utc(d.left_at)) ORDER BY s.party_code, a.person_id), '[]')
+            FROM attendances a JOIN seats s ON s.id = a.seat_id
+            LEFT JOIN departures d ON d.meeting_id = a.meeting_id AND d.person_id = a.person_id WHERE a.meeting_id = m.id),
+        'guests', (SELECT coalesce(json_agg(json_build_object('name', g.name, 'role', g.role, 'arrivedAt', utc(g.arrived_at),
+            'leftAt', utc(g.left_at)) ORDER BY g.arrived_at, g.id), '[]') FROM guests g WHERE g.meeting_id = m.id),
+        'presiding', CASE WHEN m.held_on IS NOT NULL THEN presiding_at(m, NULL, latest_instant(m.id)) END,
+        'adjuster', (SELECT f.person_id FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'
+            ORDER BY f.from_at DESC, f.id DESC LIMIT 1),
         'quorum', CASE WHEN m.held_on IS NOT NULL AND EXISTS (SELECT FROM matters WHERE decided_by = m.group_kind)
-            THEN quorum_of(m) END)::text
+            THEN quorum_at(m, NULL, latest_instant(m.id)) END)::text
 $$;
 
 
@@ -3354,7 +4263,7 @@ $$;
 -- Name: FUNCTION meeting_body(m public.meetings, language text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.meeting_body(m public.meetings, language text) IS 'Ett möte: tillstånd, närvarande, beslutsförhet (D-4).';
+COMMENT ON FUNCTION public.meeting_body(m public.meetings, language text) IS 'Ett möte: tillstånd, dagordningens godkännande, närvarande, beslutförhet (D-4, V-38).';
 
 
 --
@@ -3417,9 +4326,9 @@ CREATE FUNCTION public.meeting_transitions(m public.meetings, p_person uuid) RET
     SELECT CASE WHEN p_person IS NULL OR m.state IN ('closed', 'cancelled') THEN '' ELSE (
         SELECT concat_ws(',',
             CASE WHEN m.state = 'planned' AND convener THEN 'summonses' END,
-            CASE WHEN m.state IN ('planned', 'summoned') AND (convener OR recorder) THEN 'agenda-items,cancellations' END,
+            CASE WHEN m.state IN ('planned', 'summoned') AND (convener OR recorder) THEN 'agenda-items,agenda-versions,cancellations' END,
             CASE WHEN m.state = 'summoned' AND recorder THEN 'openings' END,
-            CASE WHEN m.state = 'open' AND recorder THEN 'closings' END)
+            CASE WHEN m.state = 'open' AND recorder THEN 'arrivals,departures,guests,functions,closings' END)
         FROM (SELECT
             EXISTS (SELECT FROM function_holder(m.group_code, 'convene', local_day(now())) h WHERE h.person_id = p_person) AS convener,
             EXISTS (SELECT FROM function_holder(m.group_code, 'record', local_day(now())) h WHERE h.person_id = p_person) AS recorder
@@ -3597,6 +4506,42 @@ COMMENT ON FUNCTION public.open_entry() IS 'Numret på den post som denna transa
 
 
 --
+-- Name: open_meeting(uuid, uuid, timestamp with time zone, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.open_meeting(p_meeting uuid, p_recorder uuid, p_at timestamp with time zone, p_step text) RETURNS public.meetings
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    meeting meetings;
+    latest timestamptz;
+BEGIN
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = p_meeting;
+    IF meeting.state <> 'open' THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', p_step,
+            'allowedFrom', ARRAY['open']));
+    END IF;
+    IF p_recorder IS NOT NULL THEN
+        PERFORM check_recorder(meeting.group_code, p_recorder, meeting.held_on);
+    END IF;
+    latest := latest_instant(meeting.id);
+    IF p_at < latest THEN
+        PERFORM refuse('proceedings_are_recorded_in_order', NULL, jsonb_build_object('step', p_step, 'at', utc(p_at),
+            'latest', utc(latest)));
+    END IF;
+    RETURN meeting;
+END
+$$;
+
+
+--
+-- Name: FUNCTION open_meeting(p_meeting uuid, p_recorder uuid, p_at timestamp with time zone, p_step text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.open_meeting(p_meeting uuid, p_recorder uuid, p_at timestamp with time zone, p_step text) IS 'Mötet, öppet, protokollfört av sin sekreterare och i den ordning det sker (V-37, D-23).';
+
+
+--
 -- Name: owns_proposal(public.proposals, uuid, text, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3730,6 +4675,47 @@ COMMENT ON FUNCTION public.person_body(p public.persons, contact boolean) IS 'En
 
 
 --
+-- Name: place_decision(public.decisions, public.agenda_items, public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.place_decision(INOUT d public.decisions, item public.agenda_items, meeting public.meetings) RETURNS public.decisions
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    next integer;
+BEGIN
+    d.decided_at := coalesce(d.decided_at, latest_instant(meeting.id));
+    PERFORM open_meeting(meeting.id, d.recorded_by, d.decided_at, 'decision');
+    PERFORM check_item_is_undecided(item, 'decision');
+    d.quorum := quorum_at(meeting, item.id, d.decided_at);
+    IF NOT (d.quorum ->> 'met')::boolean THEN
+        PERFORM refuse('decision_has_quorum', NULL, d.quorum);
+    END IF;
+    d.voting_id := check_outcome(d);
+    SELECT coalesce(jsonb_agg(jsonb_build_object('person', r.person_id, 'seat', r.seat_code, 'party', r.party_code, 'votes', r.votes)
+        ORDER BY r.party_code, r.person_id), '[]') INTO d.roll
+    FROM roll(meeting.id, item.id, d.decided_at) r WHERE NOT r.recused;
+    d.group_code := meeting.group_code;
+    d.year := extract(year FROM meeting.held_on);
+    d.meeting_id := meeting.id;
+    d.decided_on := meeting.held_on;
+    SELECT coalesce(max(o.number), 0) + 1 INTO next FROM decisions o WHERE o.group_code = d.group_code AND o.year = d.year;
+    IF d.number <> next THEN
+        PERFORM refuse('decision_number_is_consecutive', NULL, jsonb_build_object('number', d.number, 'next', next));
+    END IF;
+    d.number := next;
+END
+$$;
+
+
+--
+-- Name: FUNCTION place_decision(INOUT d public.decisions, item public.agenda_items, meeting public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.place_decision(INOUT d public.decisions, item public.agenda_items, meeting public.meetings) IS 'Beslutets plats: tid, rulle, beslutförhet, ställningstagande och nästa paragraf (D-4, D-16, D-23).';
+
+
+--
 -- Name: plan_body(public.plans, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3833,6 +4819,44 @@ $$;
 --
 
 COMMENT ON FUNCTION public.preparing_kinds(m public.matters) IS 'Grupperna som bereder ärendet: den avtalet nämner, annars de som bereder något annat åt samma beslutande grupp.';
+
+
+--
+-- Name: presiding_at(public.meetings, uuid, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.presiding_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone) RETURNS uuid
+    LANGUAGE sql STABLE
+    AS $$
+    WITH present AS (
+        SELECT r.person_id FROM roll(meeting.id, p_item, p_at) r WHERE NOT r.recused
+    )
+    SELECT candidate.person_id FROM (
+        SELECT o.person_id, f.position AS place, NULL::timestamptz AS from_at
+        FROM function_holders f
+        JOIN offices o ON o.group_code = meeting.group_code AND o.office_code = f.office AND o.valid @> meeting.held_on
+        WHERE f.group_kind = meeting.group_kind AND f.function = 'preside'
+        UNION ALL
+        SELECT s.person_id, f.position, NULL
+        FROM function_holders f
+        JOIN seats s ON s.group_code = meeting.group_code AND s.seat_code = f.seat AND s.valid @> meeting.held_on
+        WHERE f.group_kind = meeting.group_kind AND f.function = 'preside'
+            AND (f.when_vacant IS NULL OR NOT EXISTS (SELECT FROM offices o
+                WHERE o.group_code = meeting.group_code AND o.office_code = f.when_vacant AND o.valid @> meeting.held_on))
+        UNION ALL
+        SELECT e.person_id, 1000, e.from_at FROM meeting_functions e
+        WHERE e.meeting_id = meeting.id AND e.function = 'presiding' AND e.from_at <= p_at
+    ) candidate
+    WHERE candidate.person_id IN (SELECT person_id FROM present)
+    ORDER BY candidate.place, candidate.from_at DESC NULLS LAST LIMIT 1
+$$;
+
+
+--
+-- Name: FUNCTION presiding_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.presiding_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone) IS 'Den som leder mötet för ett ärende: ordföranden, annars vice ordföranden, annars den som mötet valt, om personen är med och ojävig.';
 
 
 --
@@ -3945,46 +4969,50 @@ COMMENT ON FUNCTION public.put_plan_in_force(d public.decisions, m public.matter
 
 
 --
--- Name: quorum_of(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+-- Name: quorum_at(public.meetings, uuid, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.quorum_of(meeting public.meetings) RETURNS jsonb
-    LANGUAGE sql STABLE
+CREATE FUNCTION public.quorum_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
     AS $$
-    WITH rule AS (
-        SELECT parameter('quorum.decision') AS value
-    ), votes AS (
-        SELECT r.code, r.party_kinds FROM seat_rules r WHERE r.group_kind = meeting.group_kind AND r.votes
-    ), counted AS (
-        SELECT
-            CASE rule.value ->> 'of'
-                WHEN 'parties' THEN (SELECT count(*) FROM parties p WHERE EXISTS (SELECT FROM votes WHERE p.kind = ANY (votes.party_kinds)))
-                ELSE (SELECT count(*) FROM seats s JOIN votes ON votes.code = s.seat_code
-                    WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on) END AS of,
-            CASE rule.value ->> 'of'
-                WHEN 'parties' THEN (SELECT count(DISTINCT s.party_code) FROM attendances a JOIN seats s ON s.id = a.seat_id
-                    JOIN votes ON votes.code = s.seat_code WHERE a.meeting_id = meeting.id)
-                ELSE (SELECT count(*) FROM attendances a JOIN seats s ON s.id = a.seat_id
-                    JOIN votes ON votes.code = s.seat_code WHERE a.meeting_id = meeting.id) END AS present,
-            rule.value
-        FROM rule
-    ), required AS (
-        SELECT counted.*, CASE WHEN value ? 'moreThan'
-            THEN floor(of * (value #>> '{moreThan,numerator}')::numeric / (value #>> '{moreThan,denominator}')::numeric) + 1
-            ELSE ceil(of * (value #>> '{atLeast,numerator}')::numeric / (value #>> '{atLeast,denominator}')::numeric) END::integer AS required
-        FROM counted
-    )
-    SELECT jsonb_build_object('unit', value ->> 'of', 'of', of, 'present', present, 'required', required,
-        'met', present >= required)
-    FROM required
+DECLARE
+    rule jsonb := parameter('quorum.decision');
+    everybody integer;
+    present integer;
+    required integer;
+    excused text[];
+    recused uuid[];
+BEGIN
+    SELECT coalesce(array_agg(x.person_id ORDER BY x.person_id), '{}') INTO recused FROM recusals x WHERE x.agenda_item_id = p_item;
+    IF rule ->> 'of' = 'parties' THEN
+        SELECT coalesce(array_agg(voting.party_code ORDER BY voting.party_code), '{}') INTO excused FROM (
+            SELECT s.party_code FROM seats s JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
+            WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on
+            GROUP BY s.party_code HAVING bool_and(s.person_id = ANY (recused))
+        ) voting;
+        SELECT count(*) INTO everybody FROM parties p WHERE NOT p.code = ANY (excused)
+            AND EXISTS (SELECT FROM seat_rules r WHERE r.group_kind = meeting.group_kind AND r.votes AND p.kind = ANY (r.party_kinds));
+        SELECT count(DISTINCT r.party_code) INTO present FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused;
+    ELSE
+        SELECT count(*) INTO everybody FROM seats s
+        JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
+        WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on AND NOT s.person_id = ANY (recused);
+        SELECT count(*) INTO present FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused;
+    END IF;
+    required := CASE WHEN rule ? 'moreThan'
+        THEN floor(everybody * (rule #>> '{moreThan,numerator}')::numeric / (rule #>> '{moreThan,denominator}')::numeric) + 1
+        ELSE ceil(everybody * (rule #>> '{atLeast,numerator}')::numeric / (rule #>> '{atLeast,denominator}')::numeric) END;
+    RETURN jsonb_build_object('unit', rule ->> 'of', 'of', everybody, 'present', present, 'required', required,
+        'met', present >= required AND present > 0, 'excused', to_jsonb(coalesce(excused, '{}')), 'recused', to_jsonb(recused));
+END
 $$;
 
 
 --
--- Name: FUNCTION quorum_of(meeting public.meetings); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION quorum_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.quorum_of(meeting public.meetings) IS 'Beslutsförheten med sitt underlag: närvarande av alla, och hur många som krävs (D-4, D-18).';
+COMMENT ON FUNCTION public.quorum_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone) IS 'Beslutförheten för ett ärende med sitt underlag. En part vars alla röstande är jäviga räknas varken in eller bort (D-4, D-18).';
 
 
 --
@@ -4041,6 +5069,72 @@ $$;
 --
 
 COMMENT ON FUNCTION public.refuse(rule text, clause text, facts jsonb, state text) IS 'Vägrar. SQLSTATE SV403 = får inte, SV409 = läget tillåter det inte, SV422 = innehållet håller inte; DETAIL är JSON med klausul och fakta.';
+
+
+--
+-- Name: return_matters(public.meetings, date, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.return_matters(meeting public.meetings, p_day date, p_person uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    INSERT INTO agenda_items (id, meeting_id, proposal_id, title, returned_from, added_on, added_by)
+    SELECT new_id(), meeting.id, open.proposal_id, open.title, open.id, p_day, p_person
+    FROM (
+        SELECT DISTINCT ON (coalesce(i.proposal_id, i.id)) i.id, i.proposal_id, i.title, earlier.starts_at, i.position
+        FROM agenda_items i
+        JOIN meetings earlier ON earlier.id = i.meeting_id AND earlier.group_code = meeting.group_code AND earlier.id <> meeting.id
+        LEFT JOIN proposals p ON p.id = i.proposal_id
+        LEFT JOIN matters m ON m.code = p.matter
+        WHERE (p.state = 'tabled' AND m.decided_by = meeting.group_kind)
+            OR (i.proposal_id IS NULL AND i.standing_code IS NULL AND earlier.state IN ('closed', 'cancelled')
+                AND NOT EXISTS (SELECT FROM decisions d WHERE d.agenda_item_id = i.id)
+                AND NOT EXISTS (SELECT FROM agenda_items again WHERE again.returned_from = i.id))
+        ORDER BY coalesce(i.proposal_id, i.id), earlier.starts_at DESC
+    ) open
+    ORDER BY open.starts_at, open.position
+$$;
+
+
+--
+-- Name: FUNCTION return_matters(meeting public.meetings, p_day date, p_person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.return_matters(meeting public.meetings, p_day date, p_person uuid) IS 'Bordlagda och öppna ärenden kommer åter av sig själva tills de är avslutade.';
+
+
+--
+-- Name: roll(uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.roll(p_meeting uuid, p_item uuid, p_at timestamp with time zone) RETURNS TABLE(person_id uuid, seat_id uuid, seat_code text, party_code text, votes boolean, recused boolean, voter boolean)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN QUERY
+    SELECT p.person_id, p.seat_id, p.seat_code, p.party_code, p.votes, p.recused,
+        p.votes AND NOT p.recused AND (parameter('votes.unit') = '"person"' OR p.place = 1)
+    FROM (
+        SELECT a.person_id, s.id AS seat_id, s.seat_code, s.party_code, r.votes, excused.is_recused AS recused,
+            row_number() OVER (PARTITION BY s.party_code, r.votes, excused.is_recused ORDER BY lower(s.valid), s.id) AS place
+        FROM attendances a
+        JOIN seats s ON s.id = a.seat_id
+        JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
+        LEFT JOIN departures d ON d.meeting_id = a.meeting_id AND d.person_id = a.person_id
+        CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM recusals x
+            WHERE x.agenda_item_id = p_item AND x.person_id = a.person_id) AS is_recused) excused
+        WHERE a.meeting_id = p_meeting AND (a.arrived_at IS NULL OR a.arrived_at <= p_at) AND (d.left_at IS NULL OR d.left_at > p_at)
+    ) p;
+END
+$$;
+
+
+--
+-- Name: FUNCTION roll(p_meeting uuid, p_item uuid, p_at timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.roll(p_meeting uuid, p_item uuid, p_at timestamp with time zone) IS 'De som är i rummet för ett ärende vid en tidpunkt. voter: den som röstar för sin part, den först utsedda som är med (D-3, D-19).';
 
 
 --
@@ -4383,6 +5477,28 @@ COMMENT ON FUNCTION public.version_body(v public.proposal_versions) IS 'En oför
 
 
 --
+-- Name: voting_json(public.votings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.voting_json(v public.votings) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('number', v.number, 'form', v.form, 'subject', v.subject, 'options', v.options, 'tally', v.tally,
+        'votes', CASE WHEN v.form = 'open' THEN (SELECT json_agg(json_build_object('person', o.person_id, 'party', o.party_code,
+            'option', o.option) ORDER BY o.party_code, o.person_id) FROM votes o WHERE o.voting_id = v.id) END,
+        'found', v.found, 'castingVote', v.casting_vote, 'lot', v.lot, 'winner', v.winner, 'settledBy', v.settled_by,
+        'presiding', v.presiding, 'quorum', v.quorum, 'heldAt', utc(v.held_at))
+$$;
+
+
+--
+-- Name: FUNCTION voting_json(v public.votings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.voting_json(v public.votings) IS 'Ett ställningstagande: vad som ställdes mot vad, rösterna och hur det avgjordes.';
+
+
+--
 -- Name: without_nulls(jsonb); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4419,31 +5535,6 @@ CREATE TABLE public.agenda_approvals (
 --
 
 COMMENT ON TABLE public.agenda_approvals IS 'Vem som godkänt vilken version av dagordningen, och i vilken egenskap (V-38).';
-
-
---
--- Name: agenda_versions; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.agenda_versions (
-    id uuid NOT NULL,
-    meeting_id uuid NOT NULL,
-    number integer NOT NULL,
-    items uuid[] NOT NULL,
-    difference jsonb NOT NULL,
-    made_on date NOT NULL,
-    made_by uuid NOT NULL,
-    entry bigint NOT NULL,
-    CONSTRAINT agenda_has_few_items CHECK ((cardinality(items) <= 500)),
-    CONSTRAINT agenda_version_number_is_positive CHECK ((number > 0))
-);
-
-
---
--- Name: TABLE agenda_versions; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.agenda_versions IS 'Dagordningens oföränderliga versioner: ärendena i ordning och vad som skiljer från den förra.';
 
 
 --
@@ -4499,7 +5590,8 @@ CREATE TABLE public.attendances (
     person_id uuid NOT NULL,
     seat_id uuid NOT NULL,
     entry bigint NOT NULL,
-    arrived_at timestamp with time zone
+    arrived_at timestamp with time zone,
+    recorded_by uuid
 );
 
 
@@ -4577,6 +5669,7 @@ CREATE TABLE public.departures (
     meeting_id uuid NOT NULL,
     person_id uuid NOT NULL,
     left_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
     entry bigint NOT NULL
 );
 
@@ -4627,8 +5720,7 @@ CREATE TABLE public.group_kinds (
     summons_clause text,
     entry bigint NOT NULL,
     agenda_approvers text[],
-    agenda_clause text,
-    adjuster_clause text
+    agenda_clause text
 );
 
 
@@ -4657,6 +5749,7 @@ CREATE TABLE public.guests (
     role public.short_text NOT NULL,
     arrived_at timestamp with time zone NOT NULL,
     left_at timestamp with time zone,
+    recorded_by uuid NOT NULL,
     entry bigint NOT NULL,
     CONSTRAINT guest_leaves_after_arriving CHECK ((left_at >= arrived_at))
 );
@@ -4751,6 +5844,7 @@ CREATE TABLE public.meeting_functions (
     function text NOT NULL,
     person_id uuid NOT NULL,
     from_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
     entry bigint NOT NULL,
     CONSTRAINT meeting_function_is_known CHECK ((function = ANY (ARRAY['presiding'::text, 'adjuster'::text])))
 );
@@ -4820,6 +5914,7 @@ CREATE TABLE public.motions (
     kind text NOT NULL,
     text public.long_text NOT NULL,
     made_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
     entry bigint NOT NULL,
     CONSTRAINT motion_has_a_known_kind CHECK ((kind = ANY (ARRAY['approval'::text, 'rejection'::text, 'change'::text, 'referral'::text, 'tabling'::text, 'other'::text])))
 );
@@ -4922,6 +6017,7 @@ CREATE TABLE public.recusals (
     meeting_id uuid NOT NULL,
     reasons public.long_text NOT NULL,
     noted_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
     entry bigint NOT NULL
 );
 
@@ -5013,6 +6109,7 @@ CREATE TABLE public.statements (
     person_id uuid NOT NULL,
     text public.long_text NOT NULL,
     made_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
     entry bigint NOT NULL,
     CONSTRAINT statement_has_a_known_kind CHECK ((kind = ANY (ARRAY['reservation'::text, 'note'::text])))
 );
@@ -5043,48 +6140,6 @@ CREATE TABLE public.votes (
 --
 
 COMMENT ON TABLE public.votes IS 'Vem som röstade hur i en öppen votering (D-3, D-19); NULL: avstod.';
-
-
---
--- Name: votings; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.votings (
-    id uuid NOT NULL,
-    agenda_item_id uuid NOT NULL,
-    number integer NOT NULL,
-    form text NOT NULL,
-    subject public.long_text NOT NULL,
-    options jsonb NOT NULL,
-    ballots jsonb DEFAULT '[]'::jsonb NOT NULL,
-    tally jsonb NOT NULL,
-    found text,
-    casting_vote text,
-    lot text,
-    winner text NOT NULL,
-    settled_by text NOT NULL,
-    presiding uuid,
-    quorum jsonb NOT NULL,
-    held_at timestamp with time zone NOT NULL,
-    entry bigint NOT NULL,
-    CONSTRAINT voting_has_a_known_form CHECK ((form = ANY (ARRAY['acclamation'::text, 'open'::text, 'secret'::text]))),
-    CONSTRAINT voting_has_two_options_or_more CHECK (((jsonb_typeof(options) = 'array'::text) AND ((jsonb_array_length(options) >= 1) AND (jsonb_array_length(options) <= 20)))),
-    CONSTRAINT voting_is_settled_in_a_known_way CHECK ((settled_by = ANY (ARRAY['acclamation'::text, 'majority'::text, 'castingVote'::text, 'lot'::text])))
-);
-
-
---
--- Name: TABLE votings; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.votings IS 'Ställningstaganden: acklamation, öppen votering med namnupprop, sluten omröstning. Utfallet räknas ut, det skrivs aldrig in.';
-
-
---
--- Name: COLUMN votings.subject; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.votings.subject IS 'Propositionsordningen: vad som ställdes mot vad.';
 
 
 --
@@ -6110,6 +7165,27 @@ CREATE TRIGGER a_decision_follows_its_rule BEFORE INSERT ON public.decisions FOR
 
 
 --
+-- Name: departures a_departure_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_departure_follows_its_rule BEFORE INSERT ON public.departures FOR EACH ROW EXECUTE FUNCTION public.check_departure();
+
+
+--
+-- Name: meeting_functions a_function_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_function_follows_its_rule BEFORE INSERT ON public.meeting_functions FOR EACH ROW EXECUTE FUNCTION public.check_meeting_function();
+
+
+--
+-- Name: guests a_guest_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_guest_follows_its_rule BEFORE INSERT ON public.guests FOR EACH ROW EXECUTE FUNCTION public.check_guest();
+
+
+--
 -- Name: agenda_items a_item_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -6121,6 +7197,13 @@ CREATE TRIGGER a_item_follows_its_rule BEFORE INSERT ON public.agenda_items FOR 
 --
 
 CREATE TRIGGER a_meeting_follows_its_rule BEFORE INSERT ON public.meetings FOR EACH ROW EXECUTE FUNCTION public.check_meeting();
+
+
+--
+-- Name: motions a_motion_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_motion_follows_its_rule BEFORE INSERT ON public.motions FOR EACH ROW EXECUTE FUNCTION public.check_motion();
 
 
 --
@@ -6159,6 +7242,20 @@ CREATE TRIGGER a_proposal_follows_its_rule BEFORE INSERT ON public.proposals FOR
 
 
 --
+-- Name: recusals a_recusal_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_recusal_follows_its_rule BEFORE INSERT ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.check_recusal();
+
+
+--
+-- Name: statements a_statement_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_statement_follows_its_rule BEFORE INSERT ON public.statements FOR EACH ROW EXECUTE FUNCTION public.check_statement();
+
+
+--
 -- Name: meeting_steps a_step_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -6187,10 +7284,31 @@ CREATE TRIGGER a_token_bears_its_party BEFORE INSERT ON public.tokens FOR EACH R
 
 
 --
+-- Name: agenda_versions a_version_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_version_follows_its_rule BEFORE INSERT ON public.agenda_versions FOR EACH ROW EXECUTE FUNCTION public.check_agenda_version();
+
+
+--
 -- Name: proposal_versions a_version_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_version_follows_its_rule BEFORE INSERT ON public.proposal_versions FOR EACH ROW EXECUTE FUNCTION public.check_version();
+
+
+--
+-- Name: votings a_voting_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_voting_follows_its_rule BEFORE INSERT ON public.votings FOR EACH ROW EXECUTE FUNCTION public.check_voting();
+
+
+--
+-- Name: agenda_approvals an_approval_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER an_approval_follows_its_rule BEFORE INSERT ON public.agenda_approvals FOR EACH ROW EXECUTE FUNCTION public.check_agenda_approval();
 
 
 --
@@ -6222,10 +7340,38 @@ CREATE TRIGGER group_follows_its_rule BEFORE INSERT OR UPDATE ON public.groups F
 
 
 --
+-- Name: agenda_approvals history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.agenda_approvals FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: agenda_versions history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.agenda_versions FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: attendances history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.attendances FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: departures history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.departures FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: guests history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.guests FOR EACH ROW EXECUTE FUNCTION public.keep_history();
 
 
 --
@@ -6243,6 +7389,20 @@ CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON public.journal_entries 
 
 
 --
+-- Name: meeting_functions history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.meeting_functions FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: motions history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.motions FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: proposal_steps history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -6257,10 +7417,38 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.propos
 
 
 --
+-- Name: recusals history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: statements history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.statements FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: time_entries history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.time_entries FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: votes history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.votes FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: votings history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.votings FOR EACH ROW EXECUTE FUNCTION public.keep_history();
 
 
 --
@@ -6600,6 +7788,13 @@ CREATE TRIGGER the_activities_are_listed AFTER INSERT ON public.plans FOR EACH R
 
 
 --
+-- Name: meetings the_agenda_is_filled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER the_agenda_is_filled AFTER INSERT ON public.meetings FOR EACH ROW EXECUTE FUNCTION public.fill_agenda();
+
+
+--
 -- Name: decisions the_decision_is_carried_out; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -6611,6 +7806,13 @@ CREATE TRIGGER the_decision_is_carried_out AFTER INSERT ON public.decisions FOR 
 --
 
 CREATE TRIGGER the_rest_follows_the_seat AFTER INSERT OR UPDATE ON public.seats FOR EACH ROW EXECUTE FUNCTION public.follow_seat();
+
+
+--
+-- Name: votings the_votes_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER the_votes_are_kept AFTER INSERT ON public.votings FOR EACH ROW EXECUTE FUNCTION public.keep_votes();
 
 
 --
@@ -6734,6 +7936,14 @@ ALTER TABLE ONLY public.attendances
 
 
 --
+-- Name: attendances attendances_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendances
+    ADD CONSTRAINT attendances_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: attendances attendances_seat_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6854,6 +8064,14 @@ ALTER TABLE ONLY public.departures
 
 
 --
+-- Name: departures departures_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.departures
+    ADD CONSTRAINT departures_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: function_holders function_holders_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6867,14 +8085,6 @@ ALTER TABLE ONLY public.function_holders
 
 ALTER TABLE ONLY public.function_holders
     ADD CONSTRAINT function_holders_group_kind_fkey FOREIGN KEY (group_kind) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
-
-
---
--- Name: group_kinds group_kinds_adjuster_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.group_kinds
-    ADD CONSTRAINT group_kinds_adjuster_clause_fkey FOREIGN KEY (adjuster_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
 
 
 --
@@ -6939,6 +8149,14 @@ ALTER TABLE ONLY public.groups
 
 ALTER TABLE ONLY public.guests
     ADD CONSTRAINT guests_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: guests guests_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.guests
+    ADD CONSTRAINT guests_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
 
 
 --
@@ -7043,6 +8261,14 @@ ALTER TABLE ONLY public.matters
 
 ALTER TABLE ONLY public.meeting_functions
     ADD CONSTRAINT meeting_functions_meeting_id_person_id_fkey FOREIGN KEY (meeting_id, person_id) REFERENCES public.attendances(meeting_id, person_id) ON DELETE RESTRICT;
+
+
+--
+-- Name: meeting_functions meeting_functions_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.meeting_functions
+    ADD CONSTRAINT meeting_functions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
 
 
 --
@@ -7155,6 +8381,14 @@ ALTER TABLE ONLY public.motions
 
 ALTER TABLE ONLY public.motions
     ADD CONSTRAINT motions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: motions motions_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.motions
+    ADD CONSTRAINT motions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
 
 
 --
@@ -7414,6 +8648,14 @@ ALTER TABLE ONLY public.recusals
 
 
 --
+-- Name: recusals recusals_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recusals
+    ADD CONSTRAINT recusals_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: rule_texts rule_texts_clause_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7598,6 +8840,14 @@ ALTER TABLE ONLY public.statements
 
 
 --
+-- Name: statements statements_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.statements
+    ADD CONSTRAINT statements_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: time_entries time_entries_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7675,6 +8925,14 @@ ALTER TABLE ONLY public.votings
 
 ALTER TABLE ONLY public.votings
     ADD CONSTRAINT votings_presiding_fkey FOREIGN KEY (presiding) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: votings votings_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.votings
+    ADD CONSTRAINT votings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
 
 
 --

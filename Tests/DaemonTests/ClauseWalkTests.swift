@@ -59,10 +59,10 @@ import Testing
 
     /// Kept by whatever reads a request before the database sees it: a client never meets these names.
     private static let internals: Set<String> = [
-        "activity_code_is_used_once_in_a_plan", "agenda_item_is_decided_once", "agenda_position_is_positive",
-        "agenda_position_is_used_once", "capacity_is_a_share", "casting_vote_is_for_or_against",
+        "activity_code_is_used_once_in_a_plan", "agenda_has_few_items", "agenda_position_is_positive",
+        "agenda_position_is_used_once", "agenda_version_number_is_positive", "agenda_version_number_is_used_once", "capacity_is_a_share", "casting_vote_is_for_or_against",
         "charter_has_one_row_of_money_rules", "decision_has_a_known_outcome", "decision_has_content_when_approved",
-        "decision_number_is_positive", "decision_number_is_used_once", "email_has_an_at_sign", "estimate_is_positive",
+        "decision_number_is_positive", "decision_number_is_used_once", "decision_without_a_proposal_notes", "guest_leaves_after_arriving", "meeting_function_is_known", "motion_has_a_known_kind", "motion_number_is_used_once", "referral_back_has_its_receiver", "statement_has_a_known_kind", "voting_has_a_known_form", "voting_has_two_options_or_more", "voting_is_settled_in_a_known_way", "voting_number_is_used_once", "email_has_an_at_sign", "estimate_is_positive",
         "full_time_is_positive", "function_is_held_by_an_office_or_a_seat", "group_code_is_plain",
         "group_period_is_not_empty", "idempotency_key_is_short", "journal_change_has_an_operation",
         "journal_entry_hash_is_sha256", "journal_has_one_head", "journal_head_hash_is_sha256", "long_text_is_bounded",

@@ -230,7 +230,7 @@ import WebAPI
         }
     }
 
-    @Test func `D-16: an item without a proposal has nothing to decide`() async throws {
+    @Test func `D-16: an item without a proposal is noted, and gets its paragraph`() async throws {
         try await Scene.play { scene in
             let meeting = try await scene.planned("samverkansgrupp", "ordinarie-var", at: "2026-04-15T08:00:00Z").id
             let item = try await scene.post(
@@ -242,7 +242,11 @@ import WebAPI
             _ = try await scene.summoned(meeting)
             _ = try await scene.opened(meeting, at: "2026-04-15T08:00:00Z", present: Scene.eight)
             let decided = try await scene.decide(item.id)
-            Refused.overHTTP(decided, 409, "proposal_state_allows_it", "D-5")
+            Refused.overHTTP(decided, 422, "outcome_belongs_to_its_item", "D-23")
+            let noted = try await scene.decide(item.id, "noted", reasons: "Läggs till handlingarna.")
+            #expect(noted.status == 201, "\(noted)")
+            #expect(noted["paragraph"] == "§ 1/2026")
+            #expect(noted["proposal"] == .null)
         }
     }
 }

@@ -174,7 +174,8 @@ import WebAPI
                 #expect(offices.items.map { $0["person"]?["id"]?.string } == [person.text])
             }
             let extra = try await scene.planned("samverkansgrupp", "extra", at: "2026-06-10T08:00:00Z")
-            let former = try await scene.summoned(extra.id, by: .person(old), at: "2026-05-12T08:00:00Z")
+            let former = try await scene.summoned(
+                extra.id, by: .person(old), at: "2026-05-12T08:00:00Z", approvedBy: [.person(new), .coordinator])
             Refused.overHTTP(former, 403, "summons_is_issued_by_the_convener", "V-35")
             let present = try await scene.summoned(extra.id, by: .person(new), at: "2026-05-12T08:00:00Z")
             #expect(present.status == 201)

@@ -68,8 +68,8 @@ import WebAPI
             #expect(opened.status == 201)
             let raw = try await scene.attempt(
                 """
-                INSERT INTO attendances (meeting_id, person_id)
-                VALUES ('\(meeting)', '\(try await scene.person(.lansstyrelsen).text)')
+                INSERT INTO attendances (meeting_id, person_id, recorded_by)
+                VALUES ('\(meeting)', '\(try await scene.person(.lansstyrelsen).text)', '\(try await scene.person(.coordinator).text)')
                 """
             )
             Refused.inSQL(raw, "present_holds_a_seat")
@@ -107,7 +107,8 @@ import WebAPI
                 at: "2026-06-20T08:00:00Z",
                 on: "2026-06-01"
             )
-            let ordinary = try await scene.summoned(extra.id, by: .coordinator, at: "2026-06-02T08:00:00Z")
+            let ordinary = try await scene.summoned(
+                extra.id, by: .coordinator, at: "2026-06-02T08:00:00Z", approvedBy: [.coordinator])
             Refused.overHTTP(ordinary, 409, "election_only_meeting", "D-24")
             let raw = try await scene.rawStep(extra.id, "summons", by: .coordinator, at: "2026-06-02T08:00:00Z")
             Refused.inSQL(raw, "election_only_meeting", "D-24")
@@ -132,7 +133,9 @@ import WebAPI
             )
             let item = try await scene.put(election, on: meeting, day: "2026-06-01")
             #expect(item.status == 201, "\(item)")
-            #expect(try await scene.summoned(meeting, by: .coordinator, at: "2026-06-02T08:00:00Z").status == 201)
+            let summons = try await scene.summoned(
+                meeting, by: .coordinator, at: "2026-06-02T08:00:00Z", approvedBy: [.coordinator])
+            #expect(summons.status == 201, "\(summons)")
             let present = ["2401", "2403", "2404", "2409", "2417", "2418", "2480", "2481"].map { Who.member($0) }
             #expect(try await scene.opened(meeting, at: "2026-06-20T08:00:00Z", present: present).status == 201)
             let slipped = try await scene.planted(need, on: meeting)
@@ -143,7 +146,8 @@ import WebAPI
             let chosen = try await scene.decide(item.id)
             #expect(chosen.status == 201, "\(chosen)")
 
-            let next = try await scene.summoned(extra.id, by: elected, at: "2026-06-20T07:00:00Z")
+            let next = try await scene.summoned(
+                extra.id, by: elected, at: "2026-06-20T07:00:00Z", approvedBy: [elected, .coordinator])
             #expect(next.status == 201, "\(next)")
         }
     }

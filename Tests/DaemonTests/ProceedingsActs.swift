@@ -108,12 +108,17 @@ extension Scene {
         )
     }
 
+    /// A summons to an agenda that its preparers have approved by then, if they may.
     func summoned(
         _ meeting: String,
         by who: Who = .chair,
         at instant: String = "2026-01-12T08:00:00Z",
-        to recipients: [JSONValue]? = nil
+        to recipients: [JSONValue]? = nil,
+        approvedBy approvers: [Who] = [.chair, .coordinator]
     ) async throws -> Reply {
+        if try await get("/meetings/\(meeting)", as: .insyn)["agenda", "released"] == .bool(false) {
+            try await release(meeting, by: approvers, on: String(instant.prefix(10)))
+        }
         var body: [(String, JSONValue)] = [("at", .string(instant))]
         if let recipients { body.append(("recipients", .array(recipients))) }
         return try await post("/meetings/\(meeting)/summonses", .object(body), as: who)

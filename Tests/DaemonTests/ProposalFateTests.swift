@@ -116,11 +116,14 @@ import Testing
                 "samverkansgrupp",
                 "extra",
                 on: "2026-06-10",
-                present: Scene.eight,
-                agenda: [tabled, untouched]
+                present: Scene.eight
             )
-            let first = try await scene.decide(extra.items[0])
-            let second = try await scene.decide(extra.items[1])
+            let agenda = try await scene.get("/meetings/\(extra.meeting)/agenda-items").items
+            let returned = agenda.filter { $0["returnedFrom"] != .null }
+            #expect(returned.map { $0["proposal"]?.string } == [tabled, untouched])
+            #expect(returned.map { $0["returnedFrom"]?.string } == items)
+            let first = try await scene.decide(returned[0]["id"]?.string ?? "")
+            let second = try await scene.decide(returned[1]["id"]?.string ?? "")
             #expect(first["paragraph"] == "§ 2/2026")
             #expect(second["paragraph"] == "§ 3/2026")
             let end = try await scene.get("/proposals/\(tabled)")

@@ -65,7 +65,7 @@ extension Scene {
         for approver in Set(approvers) {
             try expect(
                 await post(
-                    "/meetings/\(meeting)/agenda-versions/\(number)/approvals", ["on": .string(day)], as: approver), 200)
+                    "/meetings/\(meeting)/agenda-versions/\(number)/approvals", ["on": .string(day)], as: approver), 201)
         }
     }
 

@@ -1,9 +1,6 @@
 import Foundation
 import HTTPTypes
-import Hummingbird
-import HummingbirdTesting
 public import Kernel
-import NIOCore
 import WebAPI
 
 /// What came back.
@@ -79,14 +76,6 @@ extension Scene {
             fields[name] = value
         }
         guard let method = HTTPRequest.Method(rawValue: method) else { throw SceneError(what: "\(method) is no method") }
-        return try await client.execute(
-            uri: API.basePath + path, method: method, headers: fields, body: bytes.map { ByteBuffer(bytes: $0) }
-        ) { response in
-            Reply(
-                status: response.status.code,
-                headers: Dictionary(
-                    response.headers.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { first, _ in first }),
-                text: String(buffer: response.body))
-        }
+        return try await client.execute(API.basePath + path, method, fields, bytes)
     }
 }

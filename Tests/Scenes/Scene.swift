@@ -16,7 +16,7 @@ import WebAPI
 public struct Scene: Sendable {
     public let database: TestDatabase
     public let clock: SettableClock
-    let client: any TestClientProtocol
+    let client: any SceneClient
     let owner: Pool
     let app: Pool
     let superuser: Pool
@@ -51,6 +51,7 @@ public struct Scene: Sendable {
                 SamverkanAPI.description(origin: origin), origin: origin,
                 services: APIServices(
                     reader: reader,
+                    memory: AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: 1 << 20),
                     recorder: Recorder(pool: app, clock: clock, identifiers: RandomIdentifiers(), timeZone: zone),
                     refusalTexts: Recorder.refusalTexts, identifiers: RandomIdentifiers(), logger: logger,
                     metrics: PrometheusRegistry()))
@@ -58,9 +59,35 @@ public struct Scene: Sendable {
                 responder, configuration: WebServerConfiguration(host: "127.0.0.1", port: 0), logger: logger)
             try await application.test(.router) { client in
                 try await body(
-                    Scene(database: database, clock: clock, client: client, owner: owner, app: app,
+                    Scene(
+                        database: database, clock: clock, client: RouterClient(client: client), owner: owner, app: app,
                         superuser: superuser))
             }
+        }
+    }
+
+    /// The same with the service as a process that is killed after every write, and each write sent twice.
+    ///
+    /// - Returns: how often it was killed.
+    @discardableResult
+    public static func playMortal(
+        _ charter: CharterFiles = .vasterbotten, _ body: @Sendable (Scene) async throws -> Void
+    ) async throws -> Int {
+        try await charter.template.withDatabase { database in
+            var logger = Logger(label: "scene")
+            logger.logLevel = .critical
+            let pools = [database.owner, database.app, database.superuser].map { pool($0, logger) }
+            let client = MortalClient(conninfo: database.app)
+            defer {
+                client.kill()
+                for pool in pools { pool.close() }
+            }
+            guard let now else { throw SceneError(what: "the scene's instant is wrong") }
+            try await body(
+                Scene(
+                    database: database, clock: SettableClock(now), client: client, owner: pools[0], app: pools[1],
+                    superuser: pools[2]))
+            return client.deaths
         }
     }
 

@@ -129,6 +129,42 @@ put() {
     said "$YEAR-$2" "Dagordning: $(($# - 2)) ärenden att besluta"
 }
 
+# returned MEETING NAME: a matter that came back to the agenda by itself
+returned() {
+    get coordinator "/meetings/${id[$1]}/agenda-items?limit=100"
+    id[$1/$2]=$(field --arg proposal "${id[$2]}" '.items[] | select(.proposal == $proposal and .returnedFrom) | .id')
+    said "${YEAR}" "Åter på dagordningen: $(title "$2")"
+}
+
+# release MEETING MM-DD: the agenda as it stands, approved by coordinator and chair
+release() {
+    post "$1-dagordning" coordinator "/meetings/${id[$1]}/agenda-versions" "$(object on "$YEAR-$2")"
+    local actor number
+    number=$(field .number)
+    for actor in coordinator chair; do
+        post "$1-dagordning-$number-$actor" "$actor" "/meetings/${id[$1]}/agenda-versions/$number/approvals" "$(object on "$YEAR-$2")"
+    done
+    said "$YEAR-$2" "Dagordning i version $number godkänd av samordnaren och ordföranden: $(field '.agendaItems | length') ärenden"
+}
+
+# note MEETING STANDING TEXT: a standing item put to the records
+note() {
+    local item
+    get coordinator "/meetings/${id[$1]}/agenda-items?limit=100"
+    item=$(field --arg code "$2" '.items[] | select(.standing == $code) | .id')
+    post "$1-noteras-$2" coordinator /decisions "$(object agendaItem "$item" outcome noted reasons "$3")"
+    decided=$((decided + 1))
+    said "$(field .decidedOn)" "$(field .paragraph) Till handlingarna: $(field .title)"
+}
+
+# adjuster MEETING SEAT-PARTY: elected among those present
+adjuster() {
+    get coordinator "/meetings/${id[$1]}"
+    post "$1-justerare" coordinator "/meetings/${id[$1]}/functions" \
+        "$(object function adjuster person "$(field --arg party "$2" '[.attendees[] | select(.party == $party) | .person][0]')")"
+    said "$(field .heldOn)" "Justerare väljs"
+}
+
 # summon MEETING ACTOR MM-DD: without recipients named, everybody seated that day
 summon() {
     post "$1-kallas" "$2" "/meetings/${id[$1]}/summonses" "$(object at "$(at "$3" 13:00)")"

@@ -34,7 +34,7 @@ enum Agenda {
                 throw NotFound()
             }
             try tx.execute(approve, (meeting, number, tx.caller, try tx.businessDay(command.body)))
-            return .changed(showing: "/meetings/\(meeting.text)/agenda-versions/\(number)")
+            return .created(location: "/meetings/\(meeting.text)/agenda-versions/\(number)")
         }
     }
 

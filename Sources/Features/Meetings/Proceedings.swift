@@ -79,7 +79,7 @@ enum Proceedings {
         api.command(.post, "/meetings/{id}/\(noun)", title: title, kinds: [.person], read: read) { command, tx in
             let meeting = try MeetingSteps.known(command.path, tx)
             try record(command.body, of: meeting, with: insert, tx)
-            return .changed(showing: "/meetings/\(meeting.text)")
+            return .created(location: "/meetings/\(meeting.text)")
         }
     }
 
@@ -95,7 +95,7 @@ enum Proceedings {
             let item = try command.path.id("item")
             guard try tx.first(itemKnown, (meeting, item)) != nil else { throw NotFound() }
             try record(command.body, of: item, with: insert, tx)
-            return .changed(showing: "/meetings/\(meeting.text)/agenda-items/\(item.text)")
+            return .created(location: "/meetings/\(meeting.text)/agenda-items/\(item.text)")
         }
     }
 

@@ -117,7 +117,8 @@ BEGIN
         IF cardinality(leaders) <> 1 OR NEW.casting_vote IS NOT NULL OR NEW.lot IS NOT NULL THEN
             PERFORM refuse('voting_is_settled_by_its_votes', NULL, facts, 'SV422');
         END IF;
-        (NEW.winner, NEW.settled_by) := (leaders[1], 'acclamation'::text);
+        NEW.winner := leaders[1];
+        NEW.settled_by := 'acclamation';
         RETURN NEW;
     END IF;
     SELECT max((NEW.tally ->> (o ->> 'code'))::integer) INTO most FROM jsonb_array_elements(NEW.options) o;

@@ -1,0 +1,84 @@
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// The service as a process of its own, killed with SIGKILL after every write and started again.
+///
+/// Each write is then sent once more under its key: the answer must be the one that was given before the kill.
+final class MortalClient: SceneClient {
+    private struct Life {
+        var process: Process?
+        var port = 0
+        var deaths = 0
+    }
+
+    private let conninfo: String
+    private let life = Mutex(Life())
+
+    init(conninfo: String) {
+        self.conninfo = conninfo
+    }
+
+    var deaths: Int { life.withLock { $0.deaths } }
+
+    func execute(_ uri: String, _ method: HTTPRequest.Method, _ fields: HTTPFields, _ body: [UInt8]?) async throws -> Reply {
+        let request = TestClient.Request(uri, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) })
+        let reply = try await send(request)
+        guard method != .get else { return reply }
+        kill()
+        let again = try await send(request)
+        guard again.status == reply.status, again.text == reply.text else {
+            throw SceneError(what: "\(method) \(uri) gave \(reply), and after the kill \(again)")
+        }
+        return again
+    }
+
+    /// Kills what runs; the next request starts it anew.
+    func kill() {
+        life.withLock { life in
+            guard let process = life.process else { return }
+            Foundation.kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            life.process = nil
+            life.deaths += 1
+        }
+    }
+
+    private func send(_ request: TestClient.Request) async throws -> Reply {
+        let response = try await TestClient.withClient(host: "127.0.0.1", port: try await livePort()) { client in
+            try await client.execute(request)
+        }
+        return Reply(status: response.status, fields: response.headers, body: response.body)
+    }
+
+    private func livePort() async throws -> Int {
+        if let port = life.withLock({ $0.process == nil ? nil : $0.port }) { return port }
+        let port = try Self.freePort(), healthPort = try Self.freePort()
+        let process = Process()
+        process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "samverkand")
+        process.arguments = ["serve"]
+        process.environment = [
+            "SAMVERKAN_APP_CONNINFO": conninfo, "SAMVERKAN_PORT": "\(port)", "SAMVERKAN_HEALTH_PORT": "\(healthPort)",
+            "SAMVERKAN_ORIGIN": "https://samverkan.example.se", "SAMVERKAN_LOG_LEVEL": "critical",
+        ]
+        try process.run()
+        life.withLock { ($0.process, $0.port) = (process, port) }
+        for _ in 0..<300 {
+            let ready = try? await TestClient.withClient(host: "127.0.0.1", port: healthPort) { try await $0.get("/health/ready") }
+            if ready?.status == .ok { return port }
+            guard process.isRunning else { break }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw SceneError(what: "the service does not start")
+    }
+
+    private static func freePort() throws -> Int {
+        let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton).bind(host: "127.0.0.1", port: 0).wait()
+        defer { try? channel.close().wait() }
+        guard let port = channel.localAddress?.port else { throw SceneError(what: "no port is free") }
+        return port
+    }
+}
