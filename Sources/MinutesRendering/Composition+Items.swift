@@ -82,7 +82,7 @@ extension Composition {
     private func settlement(of voting: MinutesRecord.Voting) -> String {
         let chair = voting.presiding ?? "Ordföranden"
         return switch voting.settledBy {
-        case "acclamation": "\(chair) finner, utan omröstning, att mötet har valt: ”\(voting.winner)”."
+        case "acclamation": "\(chair) finner genom acklamation att mötet har valt ”\(voting.winner)”."
         case "castingVote": "Vid lika röstetal avgör \(chair) med sin utslagsröst: ”\(voting.winner)”."
         case "lot": "Vid lika röstetal avgör lotten: ”\(voting.winner)”."
         default: "Flest röster har: ”\(voting.winner)”."
@@ -106,7 +106,9 @@ extension Composition {
         }
         let outline = ContentOutline(names: record.names)
         var blocks: [Block] = [.heading(3, "Beslut"), .resolution(wording(of: decision, item))]
-        if let reasons = decision.reasons { blocks.append(.paragraph("Skäl: \(reasons)")) }
+        if let reasons = decision.reasons {
+            blocks.append(.paragraph(decision.outcome == "noted" ? reasons : "Skäl: \(reasons)"))
+        }
         if !decision.changes.isEmpty {
             blocks.append(
                 .table(

@@ -62,14 +62,19 @@ struct PlainText {
         return [table.caption + ":", ""] + (lines.first ?? []) + [rule] + lines.dropFirst().flatMap(\.self)
     }
 
-    /// What each column needs, the widest ones narrowed until all fit.
+    /// What each column needs, the widest ones narrowed until all fit: words are cut only when nothing else helps.
     private static func widths(of rows: [[String]]) -> [Int] {
         let count = rows.first?.count ?? 0
-        var widths = (0..<count).map { column in
-            max(1, rows.map { $0[column].split(separator: "\n").map(\.count).max() ?? 0 }.max() ?? 0)
+        func longest(_ column: Int, between separators: (Character) -> Bool) -> Int {
+            max(1, rows.flatMap { $0[column].split(whereSeparator: separators).map(\.count) }.max() ?? 0)
         }
+        var widths = (0..<count).map { longest($0) { $0.isNewline } }
+        let words = (0..<count).map { longest($0) { $0.isNewline || $0 == " " } }
         let room = max(count, width - gap.count * (count - 1))
-        while widths.reduce(0, +) > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) {
+        while widths.reduce(0, +) > room {
+            let loose = widths.indices.filter { widths[$0] > words[$0] }
+            let candidates = loose.isEmpty ? Array(widths.indices) : loose
+            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
             widths[widest] -= 1
         }
         return widths

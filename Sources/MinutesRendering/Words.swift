@@ -49,8 +49,9 @@ enum Words {
         return words.dropLast().joined(separator: ", ") + " och " + last
     }
 
+    /// Name and party; a name that is a title at a party says it already.
     static func person(_ person: MinutesRecord.Person) -> String {
-        guard let party = person.party else { return person.name }
+        guard let party = person.party, !person.name.contains(party) else { return person.name }
         return "\(person.name) (\(party))"
     }
 

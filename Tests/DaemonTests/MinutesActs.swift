@@ -17,10 +17,10 @@ extension Scene {
     ///
     /// Malå's representative adjusts.
     func heldMeeting(title: String = "Strandskydd") async throws -> HeldMeeting {
-        let proposal = try await submitted("behov", Sample.text, by: .mala)
+        let proposal = try await submitted("behov", ["text": .string("Vägledning. \(title)")], by: .mala, title: title)
         let (meeting, items) = try await open(
             "samverkansgrupp", "ordinarie-var", on: "2026-04-15", present: Self.ledByTheChair, agenda: [proposal])
-        try expect(await electAdjuster(meeting), 200)
+        try expect(await electAdjuster(meeting), 201)
         try expect(await decide(items[0]), 201)
         try expect(await closed(meeting, at: "2026-04-15T10:00:00Z"), 201)
         return HeldMeeting(id: meeting, items: items)
@@ -61,6 +61,15 @@ extension Scene {
         _ meeting: HeldMeeting, at instant: String = "2026-04-22T08:00:00Z", by who: Who = .coordinator
     ) async throws -> Reply {
         try await post("\(meeting.minutes)/publications", ["at": .string(instant)], as: who)
+    }
+
+    /// The spring meeting with everything that can happen at one, closed.
+    func springMeeting() async throws -> HeldMeeting {
+        var spring = SpringScenario(self)
+        try await spring.prepare()
+        try await spring.summon()
+        try await spring.hold()
+        return HeldMeeting(id: spring.meeting, items: [])
     }
 
     /// Circulated and attested by both.

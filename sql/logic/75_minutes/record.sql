@@ -17,9 +17,9 @@ COMMENT ON FUNCTION named_person IS 'En person med sin part, som de heter.';
 
 CREATE OR REPLACE FUNCTION spelled_person(p_person uuid) RETURNS text
 LANGUAGE sql STABLE AS $$
-    SELECT p.name || ' (' || y.name || ')' FROM persons p JOIN parties y ON y.code = p.party_code WHERE p.id = p_person
+    SELECT p.name || CASE WHEN strpos(p.name, y.name) > 0 THEN '' ELSE ' (' || y.name || ')' END FROM persons p JOIN parties y ON y.code = p.party_code WHERE p.id = p_person
 $$;
-COMMENT ON FUNCTION spelled_person IS 'Namn (part).';
+COMMENT ON FUNCTION spelled_person IS 'Namn (part), eller bara namnet när parten står i det.';
 
 CREATE OR REPLACE FUNCTION minutes_passage(p_meeting uuid, p_item uuid) RETURNS text
 LANGUAGE sql STABLE AS $$
