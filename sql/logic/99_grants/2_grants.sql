@@ -10,6 +10,13 @@ GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO samverkan_app;
 REVOKE EXECUTE ON FUNCTION constitute, load_charter, load_group, load_seat_rule, put_plan_in_force, appoint_group, assign_work,
     elect, fill_seat, include_part FROM samverkan_app;
 
+-- Proposals in depth
+REVOKE EXECUTE ON FUNCTION register_proposal, reopen_parents FROM samverkan_app;
+GRANT INSERT (id, proposal_id, complete, missing, received_on, person_id) ON receipts TO samverkan_app;
+GRANT INSERT (id, proposal_id, question, parties, sent_on, due_on, person_id) ON referrals TO samverkan_app;
+GRANT INSERT (id, referral_id, party_code, stance, text, answered_on, person_id) ON referral_answers TO samverkan_app;
+GRANT INSERT (id, kind, parents, children, made_on, person_id, reasons) ON recastings TO samverkan_app;
+
 GRANT INSERT ON answers, attendances, tokens, time_entries TO samverkan_app;
 GRANT INSERT (id, name, party_code, email, phone, contact_confirmed_on, salt) ON persons TO samverkan_app;
 GRANT UPDATE (name, email, phone, contact_confirmed_on, salt) ON persons TO samverkan_app;
