@@ -77,6 +77,9 @@ import Testing
         "token_has_a_known_kind", "token_hash_is_sha256", "token_is_bound_to_its_holder", "token_is_known_once",
         "version_content_is_an_object", "version_number_is_used_once", "votes_against_are_counted",
         "votes_for_are_counted",
+        // Proposals in depth
+        "recasting_has_a_known_kind", "referral_answer_number_is_used_once", "referral_answer_takes_a_known_stance",
+        "register_number_is_positive", "register_number_is_used_once",
     ]
 
     /// The ids of clauses in the names of tests: `V-22` of "V-22: a third …", never V-2 of V-22.
