@@ -77,6 +77,8 @@ import Testing
         "token_has_a_known_kind", "token_hash_is_sha256", "token_is_bound_to_its_holder", "token_is_known_once",
         "version_content_is_an_object", "version_number_is_used_once", "votes_against_are_counted",
         "votes_for_are_counted",
+        // Dispatches
+        "dispatch_has_a_known_kind", "dispatch_has_a_known_outcome", "dispatch_is_settled_as_a_whole", "dispatch_was_attempted",
     ]
 
     /// The ids of clauses in the names of tests: `V-22` of "V-22: a third …", never V-2 of V-22.
