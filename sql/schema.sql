@@ -128,6 +128,26 @@ COMMENT ON FUNCTION public.activity_body(a public.activities) IS 'En beslutad ak
 
 
 --
+-- Name: agenda_as_of(uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.agenda_as_of(p_meeting uuid, p_at date) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(
+        (SELECT v.items FROM agenda_versions v WHERE v.meeting_id = p_meeting AND v.made_on <= p_at ORDER BY v.number DESC LIMIT 1),
+        (SELECT array_agg(i.id ORDER BY i.position) FROM agenda_items i WHERE i.meeting_id = p_meeting AND i.added_on <= p_at), '{}')
+$$;
+
+
+--
+-- Name: FUNCTION agenda_as_of(p_meeting uuid, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.agenda_as_of(p_meeting uuid, p_at date) IS 'Dagordningen en dag: den senaste versionens ärenden i ordning, eller de uppsatta där versioner inte förs.';
+
+
+--
 -- Name: agenda_difference(uuid[], uuid[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3551,22 +3571,265 @@ COMMENT ON FUNCTION public.decision_reference(p_decision uuid) IS 'Vad som beslu
 
 
 --
+-- Name: dispatch(uuid, text, uuid[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch(p_meeting uuid, p_kind text, p_persons uuid[]) RETURNS void
+    LANGUAGE sql
+    AS $$
+    INSERT INTO dispatches (id, meeting_id, kind, person_id, queued_at)
+    SELECT new_id(), p_meeting, p_kind, told.person, (SELECT e.recorded_at FROM journal_entries e WHERE e.entry = open_entry())
+    FROM (SELECT DISTINCT person FROM unnest(p_persons) person ORDER BY person) told
+$$;
+
+
+--
+-- Name: FUNCTION dispatch(p_meeting uuid, p_kind text, p_persons uuid[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch(p_meeting uuid, p_kind text, p_persons uuid[]) IS 'Lägger ett utskick per person i kön, i samma transaktion som det som föranleder det.';
+
+
+--
+-- Name: dispatch_again(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_again() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    failed record;
+BEGIN
+    FOR failed IN
+        SELECT DISTINCT d.meeting_id FROM dispatches d JOIN meetings m ON m.id = d.meeting_id AND m.state = 'summoned'
+        WHERE d.person_id = NEW.id AND d.outcome = 'failed' AND NOT EXISTS (
+            SELECT FROM dispatches later WHERE later.meeting_id = d.meeting_id AND later.person_id = NEW.id
+                AND later.outcome IS DISTINCT FROM 'failed')
+    LOOP
+        PERFORM dispatch(failed.meeting_id, 'lateSummons', ARRAY[NEW.id]);
+    END LOOP;
+    PERFORM pg_notify('dispatches', '');
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_again(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_again() IS 'En ny adress: det som väntat på den går nu, och en kallelse som inte gick fram kallas om.';
+
+
+--
+-- Name: dispatches; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.dispatches (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    kind text NOT NULL,
+    person_id uuid NOT NULL,
+    queued_at timestamp with time zone NOT NULL,
+    outcome text,
+    settled_at timestamp with time zone,
+    attempts integer,
+    exit_status integer,
+    entry bigint NOT NULL,
+    CONSTRAINT dispatch_has_a_known_kind CHECK ((kind = ANY (ARRAY['summons'::text, 'lateSummons'::text, 'cancellation'::text]))),
+    CONSTRAINT dispatch_has_a_known_outcome CHECK ((outcome = ANY (ARRAY['sent'::text, 'failed'::text]))),
+    CONSTRAINT dispatch_is_settled_as_a_whole CHECK ((num_nulls(outcome, settled_at, attempts) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT dispatch_was_attempted CHECK ((attempts > 0))
+);
+
+
+--
+-- Name: TABLE dispatches; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.dispatches IS 'Utskick: kallelse, sen kallelse och återbud till var och en (V-34, D-27). Skrivs av mötets steg och av platserna, aldrig av en klient.';
+
+
+--
+-- Name: COLUMN dispatches.outcome; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.dispatches.outcome IS 'Sätts en gång, när e-posttjänsten tagit emot brevet eller det slutgiltigt inte gick; NULL så länge det står i kön.';
+
+
+--
+-- Name: COLUMN dispatches.exit_status; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.dispatches.exit_status IS 'Vad sendmail svarade när det slutgiltigt inte gick, enligt sysexits.h; NULL när det aldrig svarade.';
+
+
+--
+-- Name: dispatch_body(public.dispatches); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_body(d public.dispatches) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN json_build_object('id', d.id, 'meeting', d.meeting_id, 'kind', d.kind, 'person', d.person_id,
+        'party', (SELECT p.party_code FROM persons p WHERE p.id = d.person_id),
+        'state', dispatch_state(d, local_day(now())), 'queuedAt', utc(d.queued_at), 'settledAt', utc(d.settled_at),
+        'attempts', d.attempts, 'exitStatus', d.exit_status)::text;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_body(d public.dispatches); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_body(d public.dispatches) IS 'Ett utskick: till vem, hur det står och sedan när; aldrig adressen.';
+
+
+--
+-- Name: dispatch_seat(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_seat() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    meeting record;
+BEGIN
+    FOR meeting IN
+        SELECT m.id FROM meetings m
+        WHERE m.group_code = NEW.group_code AND m.state = 'summoned' AND NEW.valid @> local_day(m.starts_at)
+        ORDER BY m.starts_at, m.id
+    LOOP
+        PERFORM dispatch(meeting.id, 'lateSummons', unsummoned(meeting.id));
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_seat(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_seat() IS 'Den som får plats i gruppen efter kallelsen kallas i samma transaktion (V-34, D-27).';
+
+
+--
+-- Name: dispatch_state(public.dispatches, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_state(d public.dispatches, p_day date) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN coalesce(d.outcome, (
+        SELECT CASE
+            WHEN local_day(m.starts_at) < p_day
+                OR m.state <> CASE d.kind WHEN 'cancellation' THEN 'cancelled' ELSE 'summoned' END THEN 'lapsed'
+            WHEN is_mail_address(p.email) THEN 'queued'
+            ELSE 'unaddressed' END
+        FROM meetings m, persons p WHERE m.id = d.meeting_id AND p.id = d.person_id));
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_state(d public.dispatches, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_state(d public.dispatches, p_day date) IS 'sent, failed, queued; unaddressed: väntar på en e-postadress; lapsed: mötet har varit, är öppnat eller inställt, så inget sänds längre.';
+
+
+--
+-- Name: dispatch_step(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.kind = 'summons' THEN
+        PERFORM dispatch(NEW.meeting_id, 'summons', NEW.recipients);
+        PERFORM dispatch(NEW.meeting_id, 'lateSummons', unsummoned(NEW.meeting_id));
+    ELSE
+        PERFORM dispatch(NEW.meeting_id, 'cancellation', (
+            SELECT array_agg(d.person_id) FROM dispatches d WHERE d.meeting_id = NEW.meeting_id));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_step(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_step() IS 'Kallelsen går till mottagarna och till den som redan är utsedd till mötets dag; återbudet till alla som kallats.';
+
+
+--
+-- Name: dispatch_version(public.dispatches); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_version(d public.dispatches) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT greatest(d.entry, m.entry, p.entry) * 100000 + (local_day(now()) - DATE '2000-01-01')
+        FROM meetings m, persons p WHERE m.id = d.meeting_id AND p.id = d.person_id);
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_version(d public.dispatches); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_version(d public.dispatches) IS 'Versionen av ett utskick: dess läge följer också av mötet, personens adress och dagen.';
+
+
+--
+-- Name: document_days(public.meetings, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.document_days(m public.meetings, p_at date) RETURNS TABLE(agenda_item uuid, ready_on date)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT i.id, greatest(i.added_on, (
+            SELECT max(v.created_on) FROM proposal_versions v
+            WHERE v.proposal_id = i.proposal_id AND v.created_on < local_day(m.starts_at) AND v.created_on <= p_at
+        ), (
+            SELECT max(s.taken_on) FROM proposal_steps s
+            WHERE s.proposal_id = i.proposal_id AND s.kind = 'adoption' AND s.meeting_id <> m.id
+                AND s.taken_on <= local_day(m.starts_at) AND s.taken_on <= p_at))
+    FROM agenda_items i WHERE i.id = ANY (agenda_as_of(m.id, p_at))
+    UNION ALL
+    SELECT NULL, max(v.made_on) FROM agenda_versions v WHERE v.meeting_id = m.id AND v.made_on <= p_at HAVING count(*) > 0
+    UNION ALL
+    SELECT NULL, max(a.approved_on) FROM agenda_approvals a WHERE a.meeting_id = m.id AND a.approved_on <= p_at HAVING count(*) > 0
+$$;
+
+
+--
+-- Name: FUNCTION document_days(m public.meetings, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.document_days(m public.meetings, p_at date) IS 'När handlingarna var färdiga: varje ärende (uppsatt, skrivet före mötesdagen, antaget av beredande grupp) och dagordningen (ändrad, godkänd).';
+
+
+--
 -- Name: duties(integer, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.duties(p_year integer, p_at date) RETURNS TABLE(code text, title jsonb, clause_id text, owner text, opens date, due date, state text, evidence jsonb)
     LANGUAGE sql STABLE
     AS $$
-    SELECT 'meeting-' || w.meeting_kind, w.title, w.clause_id, w.group_code, w.opens, w.ends,
-        CASE WHEN met.held >= w.minimum THEN 'fulfilled' WHEN w.ends < p_at THEN 'overdue'
-            WHEN met.held + met.planned >= w.minimum THEN 'planned' ELSE 'open' END,
-        jsonb_build_object('minimum', w.minimum, 'held', met.held, 'planned', met.planned, 'meetings', met.ids)
-    FROM meeting_windows(p_year) w, LATERAL (
-        SELECT count(*) FILTER (WHERE m.held_on IS NOT NULL) AS held,
-            count(*) FILTER (WHERE m.held_on IS NULL AND m.state IN ('planned', 'summoned')) AS planned,
-            coalesce(jsonb_agg(m.id ORDER BY m.starts_at) FILTER (WHERE m.state <> 'cancelled'), '[]') AS ids
-        FROM meetings m WHERE m.group_code = w.group_code AND m.meeting_kind = w.meeting_kind
-            AND coalesce(m.held_on, local_day(m.starts_at)) BETWEEN w.opens AND w.ends) met
+    SELECT * FROM meeting_duties(p_year, p_at)
     UNION ALL
     SELECT 'plan-' || m.code, m.title, coalesce(m.period_clause, m.decided_clause), g.code, make_date(p_year - 1, 1, 1),
         make_date(p_year - 1, 12, 31),
@@ -3807,6 +4070,7 @@ CREATE FUNCTION public.findings(p_at date) RETURNS TABLE(code text, clause_id te
     AS $$
     SELECT * FROM seat_findings(p_at)
     UNION ALL SELECT * FROM meeting_findings(p_at)
+    UNION ALL SELECT * FROM notice_findings(p_at)
     UNION ALL SELECT * FROM plan_findings(p_at)
     UNION ALL SELECT * FROM holder_findings(p_at)
     UNION ALL SELECT * FROM referral_findings(p_at)
@@ -3834,10 +4098,6 @@ BEGIN
         SELECT new_id(), g.code, r.code, NEW.party_code, NEW.person_id, NEW.valid * g.valid, 'office', NEW.id
         FROM seat_rules r JOIN groups g ON g.kind = r.group_kind
         WHERE r.ex_officio_group = NEW.group_kind AND r.ex_officio_seat = NEW.seat_code AND NEW.valid && g.valid;
-        UPDATE meeting_steps step SET recipients = recipients || NEW.person_id
-        FROM meetings m
-        WHERE m.id = step.meeting_id AND step.kind = 'summons' AND m.state = 'summoned' AND m.group_code = NEW.group_code
-            AND NEW.valid @> local_day(m.starts_at) AND NOT NEW.person_id = ANY (recipients);
     ELSE
         IF EXISTS (SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.person_id = NEW.person_id
             AND o.valid <@ OLD.valid AND NOT o.valid && NEW.valid) THEN
@@ -3859,7 +4119,7 @@ $$;
 -- Name: FUNCTION follow_seat(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.follow_seat() IS 'Det som följer av en plats: platser på grund av den (V-40), sen kallelse (V-34), och att uppdrag upphör med platsen (D-1).';
+COMMENT ON FUNCTION public.follow_seat() IS 'Det som följer av en plats: platser på grund av den (V-40), och att uppdrag upphör med platsen (D-1).';
 
 
 --
@@ -3972,22 +4232,22 @@ COMMENT ON FUNCTION public.group_body(g public.groups, language text, at date) I
 
 
 --
--- Name: held_meetings(text, text, date, date); Type: FUNCTION; Schema: public; Owner: -
+-- Name: held_days(text, text, date, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.held_meetings(p_group text, p_kind text, p_from date, p_to date) RETURNS integer
+CREATE FUNCTION public.held_days(p_group text, p_kind text, p_from date, p_to date) RETURNS date[]
     LANGUAGE sql STABLE
     AS $$
-    SELECT count(*)::integer FROM meetings m
+    SELECT coalesce(array_agg(m.held_on ORDER BY m.held_on), '{}') FROM meetings m
     WHERE m.group_code = p_group AND m.meeting_kind = p_kind AND m.held_on BETWEEN p_from AND p_to
 $$;
 
 
 --
--- Name: FUNCTION held_meetings(p_group text, p_kind text, p_from date, p_to date); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION held_days(p_group text, p_kind text, p_from date, p_to date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.held_meetings(p_group text, p_kind text, p_from date, p_to date) IS 'Antal hållna möten av ett slag under en tid.';
+COMMENT ON FUNCTION public.held_days(p_group text, p_kind text, p_from date, p_to date) IS 'Dagarna då möten av ett slag hölls.';
 
 
 --
@@ -4107,6 +4367,25 @@ $$;
 --
 
 COMMENT ON FUNCTION public.is_changed(p_sent uuid, ways text[], d public.decisions) IS 'Om det som beslutades skiljer sig från det som lämnades in; NULL utan bifall, eller när en plan av annan form bar det.';
+
+
+--
+-- Name: is_mail_address(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_mail_address(p_text text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+    SELECT length(p_text) <= 254
+        AND p_text ~ '^[A-Za-z0-9!#$%&''*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&''*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$'
+$_$;
+
+
+--
+-- Name: FUNCTION is_mail_address(p_text text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_mail_address(p_text text) IS 'En e-postadress som går att skriva i ett brev och lämna till sendmail: ASCII, utan citattecken och kommentarer.';
 
 
 --
@@ -4492,6 +4771,39 @@ COMMENT ON FUNCTION public.latest_instant(p_meeting uuid) IS 'Det senaste som pr
 
 
 --
+-- Name: letter(public.dispatches); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.letter(d public.dispatches) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', d.id, 'kind', d.kind, 'queuedAt', utc(d.queued_at), 'meeting', m.id, 'startsAt', utc(m.starts_at),
+        'place', m.place, 'meetingTitle', localized(k.title, 'sv'), 'groupTitle', localized(g.title, 'sv'),
+        'name', p.name, 'email', p.email,
+        'agenda', (SELECT coalesce(json_agg(i.title ORDER BY a.place), '[]')
+            FROM unnest(agenda_as_of(m.id, 'infinity')) WITH ORDINALITY a(item, place) JOIN agenda_items i ON i.id = a.item),
+        'issuer', issuer.name, 'issuedAt', utc(step.taken_at), 'reasons', step.reasons, 'clause', c.id, 'quote', c.quote)::text
+    FROM meetings m
+    JOIN groups g ON g.code = m.group_code
+    JOIN meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+    JOIN persons p ON p.id = d.person_id
+    JOIN meeting_steps step ON step.meeting_id = m.id
+        AND step.kind = CASE d.kind WHEN 'cancellation' THEN 'cancellation' ELSE 'summons' END
+    JOIN persons issuer ON issuer.id = step.person_id
+    JOIN group_kinds kind ON kind.code = m.group_kind
+    LEFT JOIN clauses c ON c.id = kind.summons_clause
+    WHERE m.id = d.meeting_id
+$$;
+
+
+--
+-- Name: FUNCTION letter(d public.dispatches); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.letter(d public.dispatches) IS 'Vad brevet säger, ur registren i den stund det skrivs; på svenska.';
+
+
+--
 -- Name: list_activities(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4789,26 +5101,55 @@ COMMENT ON FUNCTION public.meeting_body(m public.meetings, language text) IS 'Et
 
 
 --
+-- Name: meeting_duties(integer, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_duties(p_year integer, p_at date) RETURNS TABLE(code text, title jsonb, clause_id text, owner text, opens date, due date, state text, evidence jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'meeting-' || w.meeting_kind, w.title, w.clause_id, w.group_code, w.opens, w.ends,
+        CASE WHEN met.held >= w.minimum THEN 'fulfilled' WHEN w.ends < p_at THEN 'overdue'
+            WHEN met.held + met.planned >= w.minimum THEN 'planned' ELSE 'open' END,
+        jsonb_build_object('minimum', w.minimum, 'target', w.target, 'maximum', w.maximum, 'held', met.held, 'planned', met.planned,
+            'meetings', met.counted, 'otherMeetings', met.others)
+    FROM meeting_windows(p_year) w, LATERAL (
+        SELECT count(*) FILTER (WHERE m.state = 'held' AND m.meeting_kind = w.meeting_kind) AS held,
+            count(*) FILTER (WHERE m.state = 'planned' AND m.meeting_kind = w.meeting_kind) AS planned,
+            coalesce(jsonb_agg(m.shown) FILTER (WHERE m.meeting_kind = w.meeting_kind), '[]') AS counted,
+            coalesce(jsonb_agg(m.shown) FILTER (WHERE m.meeting_kind <> w.meeting_kind), '[]') AS others
+        FROM (
+            SELECT met.*, jsonb_build_object('meeting', met.id, 'kind', met.meeting_kind, 'on', met.takes_place_on, 'state', met.state) AS shown
+            FROM meetings_within(w.group_code, w.opens, w.ends, p_at) met ORDER BY met.takes_place_on, met.id) m) met
+$$;
+
+
+--
+-- Name: FUNCTION meeting_duties(p_year integer, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_duties(p_year integer, p_at date) IS 'Mötena i årshjulet: planerat när ett möte är planerat i fönstret, uppfyllt med mötet som underlag, försenat när fönstret är förbi. Extra möten syns men räknas inte (D-7).';
+
+
+--
 -- Name: meeting_findings(date); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.meeting_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
     LANGUAGE sql STABLE
     AS $$
-    SELECT CASE WHEN held.count = 0 THEN 'meeting-missing' ELSE 'meetings-below-minimum' END, w.clause_id, w.group_code, w.group_code,
-        w.meeting_kind, w.ends + 1, jsonb_build_object('meetingKind', w.meeting_kind, 'minimum', w.minimum, 'held', held.count,
-            'windowFrom', w.opens, 'windowTo', w.ends)
+    SELECT CASE WHEN cardinality(held.days) = 0 THEN 'meeting-missing' ELSE 'meetings-below-minimum' END, w.clause_id, w.group_code,
+        w.group_code, w.meeting_kind, w.ends + 1, jsonb_build_object('meetingKind', w.meeting_kind, 'minimum', w.minimum,
+            'held', cardinality(held.days), 'windowFrom', w.opens, 'windowTo', w.ends)
     FROM generate_series(extract(year FROM p_at)::integer - 1, extract(year FROM p_at)::integer) AS y(year),
-        LATERAL meeting_windows(y.year) w,
-        LATERAL (SELECT held_meetings(w.group_code, w.meeting_kind, w.opens, w.ends) AS count) held
-    WHERE w.ends < p_at AND w.ends >= p_at - 365 AND held.count < w.minimum
+        LATERAL meeting_windows(y.year) w, LATERAL held_days(w.group_code, w.meeting_kind, w.opens, w.ends) held(days)
+    WHERE w.ends < p_at AND w.ends >= p_at - 365 AND cardinality(held.days) < w.minimum
     UNION ALL
-    SELECT 'notice-short', notice.clause_id, m.group_code, m.group_code, m.id::text, s.taken_on,
-        jsonb_build_object('meeting', m.id, 'summonedOn', s.taken_on, 'meetingOn', local_day(m.starts_at),
-            'noticeDays', local_day(m.starts_at) - s.taken_on, 'minimumDays', notice.value)
-    FROM parameters notice, meetings m JOIN meeting_steps s ON s.meeting_id = m.id AND s.kind = 'summons'
-    WHERE notice.key = 'notice.summonsDays' AND s.taken_on <= p_at AND m.state <> 'cancelled' AND local_day(m.starts_at) >= p_at - 365
-        AND local_day(m.starts_at) - s.taken_on < (notice.value)::text::integer
+    SELECT 'meetings-above-maximum', w.clause_id, w.group_code, w.group_code, w.meeting_kind, held.days[w.maximum + 1],
+        jsonb_build_object('meetingKind', w.meeting_kind, 'target', w.target, 'maximum', w.maximum, 'held', cardinality(held.days),
+            'windowFrom', w.opens, 'windowTo', w.ends)
+    FROM meeting_windows(extract(year FROM p_at)::integer) w,
+        LATERAL held_days(w.group_code, w.meeting_kind, w.opens, least(w.ends, p_at)) held(days)
+    WHERE cardinality(held.days) > w.maximum
 $$;
 
 
@@ -4816,7 +5157,7 @@ $$;
 -- Name: FUNCTION meeting_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.meeting_findings(p_at date) IS 'Möten som saknas i sitt fönster, för få möten, för kort varsel (V-32, V-33, V-48, D-8).';
+COMMENT ON FUNCTION public.meeting_findings(p_at date) IS 'Möten som saknas i sitt fönster, färre än minst och, samma år, fler än toleransen (V-32, V-33, V-48).';
 
 
 --
@@ -4869,11 +5210,11 @@ COMMENT ON FUNCTION public.meeting_transitions(m public.meetings, p_person uuid)
 -- Name: meeting_windows(integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.meeting_windows(p_year integer) RETURNS TABLE(group_code text, group_kind text, meeting_kind text, title jsonb, clause_id text, minimum integer, opens date, ends date)
+CREATE FUNCTION public.meeting_windows(p_year integer) RETURNS TABLE(group_code text, group_kind text, meeting_kind text, title jsonb, clause_id text, minimum integer, target integer, maximum integer, opens date, ends date)
     LANGUAGE sql STABLE
     AS $$
     SELECT g.code, k.group_kind, k.code, k.title, CASE WHEN k.months IS NULL THEN coalesce(k.count_clause, k.clause_id) ELSE k.clause_id END,
-        k.yearly_min, period.opens, period.ends
+        k.yearly_min, coalesce(k.yearly_target, k.yearly_min), k.yearly_max, period.opens, period.ends
     FROM meeting_kinds k
     JOIN groups g ON g.kind = k.group_kind
     JOIN LATERAL (SELECT
@@ -4888,7 +5229,29 @@ $$;
 -- Name: FUNCTION meeting_windows(p_year integer); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.meeting_windows(p_year integer) IS 'Årets möten enligt avtalet: fönster och minsta antal (V-32, V-33, V-48).';
+COMMENT ON FUNCTION public.meeting_windows(p_year integer) IS 'Årets möten enligt avtalet: fönster, minsta antal, riktpunkt och tolerans (V-32, V-33, V-48).';
+
+
+--
+-- Name: meetings_within(text, date, date, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meetings_within(p_group text, p_from date, p_to date, p_at date) RETURNS TABLE(id uuid, meeting_kind text, takes_place_on date, state text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT m.id, m.meeting_kind, coalesce(m.held_on, local_day(m.starts_at)),
+        CASE WHEN m.held_on <= p_at THEN 'held' WHEN local_day(m.starts_at) >= p_at THEN 'planned' ELSE 'missed' END
+    FROM meetings m
+    WHERE m.group_code = p_group AND coalesce(m.held_on, local_day(m.starts_at)) BETWEEN p_from AND p_to AND m.planned_on <= p_at
+        AND NOT EXISTS (SELECT FROM meeting_steps c WHERE c.meeting_id = m.id AND c.kind = 'cancellation' AND c.taken_on <= p_at)
+$$;
+
+
+--
+-- Name: FUNCTION meetings_within(p_group text, p_from date, p_to date, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meetings_within(p_group text, p_from date, p_to date, p_at date) IS 'En grupps möten under en tid så som de stod en dag: hållna (held), planerade (planned), passerade utan att ha öppnats (missed). Inställda är inte med.';
 
 
 --
@@ -4961,6 +5324,52 @@ $$;
 --
 
 COMMENT ON FUNCTION public.new_id() IS 'UUID version 7 för rader som ett beslut skapar.';
+
+
+--
+-- Name: notice_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.notice_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    WITH summoned AS MATERIALIZED (
+        SELECT m, m.id, m.group_code, m.group_kind, m.state, local_day(m.starts_at) AS day, s.taken_on
+        FROM meetings m JOIN meeting_steps s ON s.meeting_id = m.id AND s.kind = 'summons'
+        WHERE s.taken_on <= p_at AND m.state <> 'cancelled' AND local_day(m.starts_at) >= p_at - 365
+    )
+    SELECT 'notice-short', notice.clause_id, m.group_code, m.group_code, m.id::text, m.taken_on,
+        jsonb_build_object('meeting', m.id, 'summonedOn', m.taken_on, 'meetingOn', m.day,
+            'noticeDays', m.day - m.taken_on, 'minimumDays', notice.value)
+    FROM parameters notice, summoned m
+    WHERE notice.key = 'notice.summonsDays' AND m.day - m.taken_on < (notice.value)::text::integer
+    UNION ALL
+    SELECT 'documents-late', notice.clause_id, m.group_code, m.group_code, m.id::text, min(late.ready_on),
+        jsonb_build_object('meeting', m.id, 'meetingOn', m.day, 'readyOn', max(late.ready_on),
+            'noticeDays', m.day - max(late.ready_on), 'minimumDays', notice.value,
+            'agendaItems', coalesce(jsonb_agg(late.agenda_item ORDER BY late.ready_on, late.agenda_item)
+                FILTER (WHERE late.agenda_item IS NOT NULL), '[]'))
+    FROM parameters notice, summoned m, LATERAL document_days(m.m, p_at) late
+    WHERE notice.key = 'notice.documentDays' AND m.day - late.ready_on < (notice.value)::text::integer
+    GROUP BY notice.clause_id, notice.value, m.group_code, m.id, m.day
+    UNION ALL
+    SELECT 'summons-undelivered', k.summons_clause, m.group_code, m.group_code, m.id::text, m.taken_on,
+        jsonb_build_object('meeting', m.id, 'meetingOn', m.day,
+            'unaddressed', coalesce(jsonb_agg(d.person_id ORDER BY d.person_id) FILTER (WHERE d.state = 'unaddressed'), '[]'),
+            'failed', coalesce(jsonb_agg(d.person_id ORDER BY d.person_id) FILTER (WHERE d.state = 'failed'), '[]'))
+    FROM summoned m JOIN group_kinds k ON k.code = m.group_kind AND k.summons_clause IS NOT NULL, LATERAL (
+        SELECT DISTINCT ON (d.person_id) d.person_id, dispatch_state(d, p_at) AS state FROM dispatches d
+        WHERE d.meeting_id = m.id ORDER BY d.person_id, d.queued_at DESC, d.id DESC) d
+    WHERE m.state = 'summoned' AND m.day >= p_at AND d.state IN ('unaddressed', 'failed')
+    GROUP BY k.summons_clause, m.group_code, m.id, m.day, m.taken_on
+$$;
+
+
+--
+-- Name: FUNCTION notice_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.notice_findings(p_at date) IS 'För kort varsel och för sena handlingar, under ett år efter mötet (D-8); och, tills mötet öppnas, de som kallelsen inte har nått (V-34).';
 
 
 --
@@ -5596,6 +6005,33 @@ $$;
 --
 
 COMMENT ON FUNCTION public.put_plan_in_force(d public.decisions, m public.matters) IS 'Planen träder i kraft och ersätter den som beslutet pekar ut (V-63, V-65, V-66).';
+
+
+--
+-- Name: queue_delivery(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.queue_delivery() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO deliveries (dispatch_id, next_attempt_at) VALUES (NEW.id, NEW.queued_at);
+        PERFORM pg_notify('dispatches', '');
+    ELSE
+        DELETE FROM deliveries WHERE dispatch_id = NEW.id;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION queue_delivery(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.queue_delivery() IS 'Ett nytt utskick ställs i kön och väcker den som levererar; ett avgjort lämnar kön.';
 
 
 --
@@ -6345,6 +6781,27 @@ COMMENT ON FUNCTION public.try_uuid(value text) IS 'En UUID ur en sökväg; NULL
 
 
 --
+-- Name: unsummoned(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.unsummoned(p_meeting uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(array_agg(DISTINCT s.person_id), '{}')
+    FROM meetings m JOIN seats s ON s.group_code = m.group_code AND s.valid @> local_day(m.starts_at)
+    WHERE m.id = p_meeting AND m.state = 'summoned' AND NOT EXISTS (
+        SELECT FROM dispatches d WHERE d.meeting_id = m.id AND d.person_id = s.person_id)
+$$;
+
+
+--
+-- Name: FUNCTION unsummoned(p_meeting uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.unsummoned(p_meeting uuid) IS 'De som har en plats på mötets dag men inte har kallats: de kommer till efter kallelsen (V-34, D-27).';
+
+
+--
 -- Name: used_minutes(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -6585,6 +7042,31 @@ COMMENT ON TABLE public.charters IS 'Avtalet som gäller i denna tjänst. En tj�
 
 
 --
+-- Name: deliveries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.deliveries (
+    dispatch_id uuid NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_attempt_at timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: TABLE deliveries; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.deliveries IS 'Kön: ett utskick som inte är avgjort. Försöken är transportens sak och står utanför journalen; utfallet står i dispatches, i journalen.';
+
+
+--
+-- Name: COLUMN deliveries.next_attempt_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.deliveries.next_attempt_at IS 'Ingen försöker före dess: efter ett misslyckat försök en paus, under ett försök tiden tills den som försöker räknas som död.';
+
+
+--
 -- Name: departures; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -6765,7 +7247,7 @@ CREATE VIEW public.journaled_tables WITH (security_invoker='true') AS
    FROM ((pg_class t
      JOIN pg_index i ON (((i.indrelid = t.oid) AND i.indisprimary)))
      JOIN pg_attribute a ON (((a.attrelid = t.oid) AND (a.attnum = ANY ((i.indkey)::smallint[])))))
-  WHERE ((t.relnamespace = ('public'::regnamespace)::oid) AND (t.relkind = 'r'::"char") AND (t.relname <> ALL (ARRAY['journal_head'::name, 'journal_entries'::name, 'journal_changes'::name, 'answers'::name, 'migrations'::name])))
+  WHERE ((t.relnamespace = ('public'::regnamespace)::oid) AND (t.relkind = 'r'::"char") AND (t.relname <> ALL (ARRAY['journal_head'::name, 'journal_entries'::name, 'journal_changes'::name, 'answers'::name, 'deliveries'::name, 'migrations'::name])))
   GROUP BY t.relname;
 
 
@@ -6773,7 +7255,7 @@ CREATE VIEW public.journaled_tables WITH (security_invoker='true') AS
 -- Name: VIEW journaled_tables; Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON VIEW public.journaled_tables IS 'Tabeller vars varje ändring står i journalen, med sina nyckelkolumner: alla utom journalens egna.';
+COMMENT ON VIEW public.journaled_tables IS 'Tabeller vars varje ändring står i journalen, med sina nyckelkolumner: alla utom journalens egna och utskickens kö.';
 
 
 --
@@ -7284,6 +7766,14 @@ ALTER TABLE ONLY public.decisions
 
 
 --
+-- Name: deliveries deliveries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_pkey PRIMARY KEY (dispatch_id);
+
+
+--
 -- Name: departures departures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7297,6 +7787,14 @@ ALTER TABLE ONLY public.departures
 
 ALTER TABLE ONLY public.descents
     ADD CONSTRAINT descents_pkey PRIMARY KEY (parent_id, child_id);
+
+
+--
+-- Name: dispatches dispatches_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dispatches
+    ADD CONSTRAINT dispatches_pkey PRIMARY KEY (id);
 
 
 --
@@ -7777,6 +8275,13 @@ CREATE INDEX descents_by_child ON public.descents USING btree (child_id);
 
 
 --
+-- Name: dispatches_by_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX dispatches_by_person ON public.dispatches USING btree (person_id);
+
+
+--
 -- Name: guests_by_meeting; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7802,6 +8307,13 @@ CREATE INDEX meeting_functions_by_meeting ON public.meeting_functions USING btre
 --
 
 CREATE INDEX meetings_by_group ON public.meetings USING btree (group_code, starts_at);
+
+
+--
+-- Name: person_is_told_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX person_is_told_once ON public.dispatches USING btree (meeting_id, person_id, ((kind = 'cancellation'::text))) WHERE (outcome IS DISTINCT FROM 'failed'::text);
 
 
 --
@@ -8005,6 +8517,13 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.descents FOR EACH ROW EXECUTE FUNCTION public.record_change('parent_id', 'child_id');
+
+
+--
+-- Name: dispatches a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
 
 
 --
@@ -8470,6 +8989,13 @@ CREATE TRIGGER decision_is_final BEFORE DELETE OR UPDATE ON public.decisions FOR
 
 
 --
+-- Name: dispatches dispatch_is_never_removed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER dispatch_is_never_removed BEFORE DELETE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: journal_entries entry_is_never_removed; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -8523,6 +9049,13 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.depart
 --
 
 CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.descents FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: dispatches history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON public.dispatches FOR EACH ROW WHEN ((old.outcome IS NOT NULL)) EXECUTE FUNCTION public.keep_history();
 
 
 --
@@ -8747,6 +9280,13 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.departures FOR EAC
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.descents FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: dispatches stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -9065,6 +9605,34 @@ CREATE TRIGGER the_votes_are_kept AFTER INSERT ON public.votings FOR EACH ROW EX
 
 
 --
+-- Name: persons z_an_address_is_used_at_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_an_address_is_used_at_once AFTER UPDATE OF email ON public.persons FOR EACH ROW WHEN (((new.email)::text IS DISTINCT FROM (old.email)::text)) EXECUTE FUNCTION public.dispatch_again();
+
+
+--
+-- Name: dispatches z_delivery_follows_the_dispatch; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_delivery_follows_the_dispatch AFTER INSERT OR UPDATE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.queue_delivery();
+
+
+--
+-- Name: meeting_steps z_those_concerned_are_told; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_those_concerned_are_told AFTER INSERT ON public.meeting_steps FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['summons'::text, 'cancellation'::text]))) EXECUTE FUNCTION public.dispatch_step();
+
+
+--
+-- Name: seats z_who_joins_is_summoned; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_who_joins_is_summoned AFTER INSERT OR UPDATE OF valid ON public.seats FOR EACH ROW EXECUTE FUNCTION public.dispatch_seat();
+
+
+--
 -- Name: activities activities_plan_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9305,6 +9873,14 @@ ALTER TABLE ONLY public.decisions
 
 
 --
+-- Name: deliveries deliveries_dispatch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES public.dispatches(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: departures departures_meeting_id_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9342,6 +9918,22 @@ ALTER TABLE ONLY public.descents
 
 ALTER TABLE ONLY public.descents
     ADD CONSTRAINT descents_recasting_id_fkey FOREIGN KEY (recasting_id) REFERENCES public.recastings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: dispatches dispatch_has_a_known_recipient; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dispatches
+    ADD CONSTRAINT dispatch_has_a_known_recipient FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: dispatches dispatches_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dispatches
+    ADD CONSTRAINT dispatches_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
 
 
 --

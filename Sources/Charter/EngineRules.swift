@@ -29,6 +29,8 @@ enum EngineRules {
         "register_number_is_consecutive", "receipt_says_what_is_missing", "referral_goes_to_known_parties",
         "referral_leaves_time_to_answer", "referral_is_answered_by_the_asked", "referral_answer_gives_its_grounds",
         "recasting_stays_within_one_matter",
+        // Dispatches
+        "dispatch_has_a_known_recipient",
         // Decisions
         "decision_is_made_by_the_competent_group", "decision_is_made_at_a_held_meeting", "decision_has_quorum",
         "decision_is_on_an_adopted_version", "decision_number_is_consecutive", "decision_states_its_reasons",

@@ -80,6 +80,8 @@ import Testing
         // Proposals in depth
         "recasting_has_a_known_kind", "referral_answer_number_is_used_once", "referral_answer_takes_a_known_stance",
         "register_number_is_positive", "register_number_is_used_once",
+        // Dispatches
+        "dispatch_has_a_known_kind", "dispatch_has_a_known_outcome", "dispatch_is_settled_as_a_whole", "dispatch_was_attempted",
     ]
 
     /// The ids of clauses in the names of tests: `V-22` of "V-22: a third …", never V-2 of V-22.

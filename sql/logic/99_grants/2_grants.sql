@@ -41,3 +41,8 @@ GRANT INSERT (id, agenda_item_id, outcome, content, reasons, recorded_by, number
 GRANT INSERT (id, matter, valid, content, decision_id, decided_on, supersedes) ON plans TO samverkan_app;
 GRANT INSERT (id, plan_id, code, title, area, description, helping, helped, calendar, first_day, last_day) ON activities TO samverkan_app;
 GRANT INSERT (id, decision_id, capacity, title, description, year, estimate_minutes, due_on) ON assignments TO samverkan_app;
+
+-- Dispatches: rows come of meetings and seats; the service keeps how each ended, and when to try again.
+GRANT UPDATE (outcome, settled_at, attempts, exit_status) ON dispatches TO samverkan_app;
+GRANT UPDATE (attempts, next_attempt_at) ON deliveries TO samverkan_app;
+REVOKE EXECUTE ON FUNCTION dispatch FROM samverkan_app;
