@@ -128,6 +128,26 @@ COMMENT ON FUNCTION public.activity_body(a public.activities) IS 'En beslutad ak
 
 
 --
+-- Name: agenda_as_of(uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.agenda_as_of(p_meeting uuid, p_at date) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(
+        (SELECT v.items FROM agenda_versions v WHERE v.meeting_id = p_meeting AND v.made_on <= p_at ORDER BY v.number DESC LIMIT 1),
+        (SELECT array_agg(i.id ORDER BY i.position) FROM agenda_items i WHERE i.meeting_id = p_meeting AND i.added_on <= p_at), '{}')
+$$;
+
+
+--
+-- Name: FUNCTION agenda_as_of(p_meeting uuid, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.agenda_as_of(p_meeting uuid, p_at date) IS 'Dagordningen en dag: den senaste versionens ärenden i ordning, eller de uppsatta där versioner inte förs.';
+
+
+--
 -- Name: agenda_difference(uuid[], uuid[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -491,6 +511,114 @@ $$;
 --
 
 COMMENT ON FUNCTION public.allowed_ending(s public.seats, last_day date, p_party text) IS 'En part lämnar sina egna platser; en plats på grund av en annan upphör med den (D-6, D-29).';
+
+
+--
+-- Name: proposals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.proposals (
+    id uuid NOT NULL,
+    matter text NOT NULL,
+    title public.short_text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    party_code text NOT NULL,
+    person_id uuid,
+    group_code text,
+    created_on date NOT NULL,
+    submitted_on date,
+    latest_version integer DEFAULT 0 NOT NULL,
+    adopted_version integer,
+    included_in uuid,
+    decision_id uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT proposal_is_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'incomplete'::text, 'inPreparation'::text, 'adopted'::text, 'onAgenda'::text, 'approved'::text, 'approvedWithChange'::text, 'rejected'::text, 'referredBack'::text, 'tabled'::text, 'withdrawn'::text, 'included'::text, 'merged'::text, 'split'::text])))
+);
+
+
+--
+-- Name: TABLE proposals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.proposals IS 'Förslag. Ett utkast ser bara dess part; vad som blev av förslaget står här och i stegen.';
+
+
+--
+-- Name: COLUMN proposals.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.proposals.state IS 'Följer av stegen och besluten; skrivs bara av dem.';
+
+
+--
+-- Name: COLUMN proposals.group_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.proposals.group_code IS 'Gruppen vars ledamot lade fram förslaget i gruppens namn (V-42…V-45); NULL när en part gjorde det.';
+
+
+--
+-- Name: answer_body(public.proposals, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.answer_body(p public.proposals, language text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT json_build_object('proposal', p.id, 'registerNumber', register_number(p.id), 'title', p.title, 'matter', p.matter,
+        'party', p.party_code, 'submittedOn', p.submitted_on, 'state', p.state, 'settled', bool_and(is_settled(f.carrier)),
+        'text', string_agg(localized(f.words, language), ' '),
+        'fates', json_agg(json_build_object('proposal', (f.carrier).id, 'title', (f.carrier).title,
+            'registerNumber', register_number((f.carrier).id), 'ways', f.ways, 'state', (f.carrier).state,
+            'settled', is_settled(f.carrier), 'decision', decision_reference((f.decision).id),
+            'plan', (SELECT plan.id FROM plans plan WHERE plan.decision_id = (f.decision).id), 'changed', f.changed,
+            'text', localized(f.words, language))))::text
+    FROM proposal_fates(p.id) f);
+END
+$$;
+
+
+--
+-- Name: FUNCTION answer_body(p public.proposals, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.answer_body(p public.proposals, language text) IS 'Svaret till den som lämnade förslaget: utfall, paragraf, skäl, vad som bar det och om det ändrades.';
+
+
+--
+-- Name: answer_is_settled(public.proposals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.answer_is_settled(p public.proposals) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT bool_and(is_settled(carrier)) FROM proposal_carriers(p.id) c JOIN proposals carrier ON carrier.id = c.proposal_id
+$$;
+
+
+--
+-- Name: FUNCTION answer_is_settled(p public.proposals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.answer_is_settled(p public.proposals) IS 'Om allt som bär det inlämnade är avgjort.';
+
+
+--
+-- Name: answerable(public.proposals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.answerable(p public.proposals) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT p.state IN ('submitted', 'incomplete', 'inPreparation', 'adopted', 'onAgenda', 'referredBack', 'tabled', 'included')
+$$;
+
+
+--
+-- Name: FUNCTION answerable(p public.proposals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.answerable(p public.proposals) IS 'Om ett yttrande ännu kan påverka förslaget: inte när det avgjorts, återtagits, slagits ihop eller delats.';
 
 
 --
@@ -859,7 +987,6 @@ BEGIN
     UPDATE proposals SET state = NEW.outcome, decision_id = NEW.id,
         adopted_version = CASE WHEN NEW.outcome = 'referredBack' THEN NULL ELSE adopted_version END
     WHERE id = NEW.proposal_id;
-    UPDATE proposals SET decision_id = NEW.id WHERE included_in = NEW.proposal_id AND state = 'included';
     IF NEW.content IS NOT NULL THEN
         CASE m.effect
             WHEN 'plan' THEN PERFORM put_plan_in_force(NEW, m);
@@ -880,6 +1007,40 @@ $$;
 --
 
 COMMENT ON FUNCTION public.carry_out_decision() IS 'Verkställer beslutet i samma transaktion: ett beslut finns inte utan sina följder.';
+
+
+--
+-- Name: carry_out_recasting(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.carry_out_recasting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    child uuid;
+BEGIN
+    INSERT INTO descents (parent_id, child_id, recasting_id)
+    SELECT parent, born, NEW.id FROM unnest(NEW.parents) parent, unnest(NEW.children) born;
+    FOREACH child IN ARRAY NEW.children LOOP
+        PERFORM register_proposal(child, NEW.made_on);
+    END LOOP;
+    UPDATE proposals SET state = 'inPreparation', submitted_on = NEW.made_on WHERE id = ANY (NEW.children);
+    UPDATE proposals SET
+        state = CASE NEW.kind WHEN 'merger' THEN state ELSE 'submitted' END,
+        included_in = CASE NEW.kind WHEN 'merger' THEN NEW.children[1] END
+    WHERE included_in = ANY (NEW.parents) AND state = 'included';
+    UPDATE proposals SET state = CASE NEW.kind WHEN 'merger' THEN 'merged' ELSE 'split' END WHERE id = ANY (NEW.parents);
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION carry_out_recasting(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.carry_out_recasting() IS 'De nya förslagen diarieförs och bereds. Det som tagits upp i ett hopslaget förslag följer med; ur ett delat tas det upp på nytt.';
 
 
 --
@@ -1016,50 +1177,6 @@ CREATE TABLE public.proposal_steps (
 --
 
 COMMENT ON TABLE public.proposal_steps IS 'Inlämning, beredning, antagande i beredande grupp, upptagande i ett planförslag, återtagande: det som skett, sparat.';
-
-
---
--- Name: proposals; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.proposals (
-    id uuid NOT NULL,
-    matter text NOT NULL,
-    title public.short_text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    party_code text NOT NULL,
-    person_id uuid,
-    group_code text,
-    created_on date NOT NULL,
-    submitted_on date,
-    latest_version integer DEFAULT 0 NOT NULL,
-    adopted_version integer,
-    included_in uuid,
-    decision_id uuid,
-    entry bigint NOT NULL,
-    CONSTRAINT proposal_is_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'inPreparation'::text, 'adopted'::text, 'onAgenda'::text, 'approved'::text, 'approvedWithChange'::text, 'rejected'::text, 'referredBack'::text, 'tabled'::text, 'withdrawn'::text, 'included'::text])))
-);
-
-
---
--- Name: TABLE proposals; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.proposals IS 'Förslag. Ett utkast ser bara dess part; vad som blev av förslaget står här och i stegen.';
-
-
---
--- Name: COLUMN proposals.state; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.proposals.state IS 'Följer av stegen och besluten; skrivs bara av dem.';
-
-
---
--- Name: COLUMN proposals.group_code; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.proposals.group_code IS 'Gruppen vars ledamot lade fram förslaget i gruppens namn (V-42…V-45); NULL när en part gjorde det.';
 
 
 --
@@ -2212,6 +2329,34 @@ COMMENT ON FUNCTION public.check_plan() IS 'En plan kommer ur sitt beslut, en f�
 
 
 --
+-- Name: check_preparer(public.proposals, uuid, date, text, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_preparer(p public.proposals, p_person uuid, p_day date, step text, allowed text[]) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF NOT prepares_matter(p.matter, p_person, p_day) THEN
+        PERFORM refuse('proposal_is_prepared_by_the_preparing_group', (SELECT prepared_clause FROM matters WHERE code = p.matter),
+            jsonb_build_object('proposal', p.id, 'step', step), 'SV403');
+    END IF;
+    PERFORM check_order(p, p_day, step);
+    IF NOT p.state = ANY (allowed) THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('proposal', p.id, 'state', p.state, 'step', step,
+            'allowedFrom', allowed));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_preparer(p public.proposals, p_person uuid, p_day date, step text, allowed text[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_preparer(p public.proposals, p_person uuid, p_day date, step text, allowed text[]) IS 'Den som bereder ärendet tar steget, i rätt ordning och läge (V-43…V-45).';
+
+
+--
 -- Name: check_proposal(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2241,6 +2386,84 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_proposal() IS 'Den som får föreslå är part av rätt slag eller sitter i en grupp som får (D-25, V-42…V-45).';
+
+
+--
+-- Name: check_recasting(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_recasting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    parents integer := cardinality(NEW.parents);
+    children integer := cardinality(NEW.children);
+    found integer;
+    kinds integer;
+    party text := (SELECT party_code FROM persons WHERE id = NEW.person_id);
+    p proposals;
+BEGIN
+    SELECT count(*), count(DISTINCT matter) INTO found, kinds FROM proposals WHERE id = ANY (NEW.parents || NEW.children);
+    IF found <> parents + children OR kinds <> 1 OR (NEW.kind = 'merger' AND (parents < 2 OR children <> 1))
+        OR (NEW.kind = 'split' AND (parents <> 1 OR children < 2)) THEN
+        PERFORM refuse('recasting_stays_within_one_matter', NULL, jsonb_build_object('kind', NEW.kind, 'parents', NEW.parents,
+            'children', NEW.children, 'matters', kinds), 'SV422');
+    END IF;
+    FOR p IN SELECT * FROM proposals WHERE id = ANY (NEW.parents) ORDER BY id LOOP
+        PERFORM check_preparer(p, NEW.person_id, NEW.made_on, NEW.kind, ARRAY['submitted', 'inPreparation', 'referredBack']);
+    END LOOP;
+    FOR p IN SELECT * FROM proposals WHERE id = ANY (NEW.children) ORDER BY id LOOP
+        IF NOT owns_proposal(p, NEW.person_id, party, NEW.made_on) THEN
+            PERFORM refuse('proposal_is_its_submitters_own', NULL, jsonb_build_object('proposal', p.id), 'SV403');
+        END IF;
+        PERFORM check_order(p, NEW.made_on, NEW.kind);
+        IF p.state <> 'draft' OR p.latest_version = 0 THEN
+            PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('proposal', p.id, 'state', p.state, 'step', NEW.kind,
+                'allowedFrom', ARRAY['draft'], 'versions', p.latest_version));
+        END IF;
+    END LOOP;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_recasting(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_recasting() IS 'Den som bereder ärendet slår ihop eller delar förslag i ett och samma ärendeslag, till nya förslag (D-25).';
+
+
+--
+-- Name: check_receipt(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_receipt() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    p proposals;
+BEGIN
+    SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
+    PERFORM check_preparer(p, NEW.person_id, NEW.received_on, 'receipt', ARRAY['submitted']);
+    NEW.version_number := p.latest_version;
+    NEW.facts := (SELECT content_lacks(m, v) FROM matters m, proposal_versions v
+        WHERE m.code = p.matter AND v.proposal_id = p.id AND v.number = p.latest_version);
+    IF NOT NEW.complete THEN
+        UPDATE proposals SET state = 'incomplete' WHERE id = p.id;
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_receipt(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_receipt() IS 'Kontrollen gäller den inlämnade versionen; är den inte komplett går förslaget tillbaka (D-25).';
 
 
 --
@@ -2297,6 +2520,108 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_recusal() IS 'Jäv anmäls innan ärendet avgörs; personen deltar inte i det men kommer åter till nästa (D-18).';
+
+
+--
+-- Name: check_referral(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_referral() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    p proposals;
+    strangers text[];
+BEGIN
+    SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
+    PERFORM check_preparer(p, NEW.person_id, NEW.sent_on, 'referral', ARRAY['submitted', 'inPreparation', 'referredBack', 'adopted']);
+    NEW.version_number := p.latest_version;
+    NEW.due_on := coalesce(NEW.due_on, NEW.sent_on + (parameter('referral.days') #>> '{}')::integer);
+    SELECT array_agg(asked) INTO strangers FROM unnest(NEW.parties) asked WHERE NOT EXISTS (SELECT FROM parties WHERE code = asked);
+    IF strangers IS NOT NULL OR cardinality(NEW.parties) = 0
+        OR cardinality(NEW.parties) <> (SELECT count(DISTINCT asked) FROM unnest(NEW.parties) asked) THEN
+        PERFORM refuse('referral_goes_to_known_parties', NULL, jsonb_build_object('parties', NEW.parties, 'unknown', strangers), 'SV422');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_referral(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_referral() IS 'Remissen gäller den senaste versionen och går till parter i avtalet, var och en en gång (D-25).';
+
+
+--
+-- Name: check_referral_answer(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_referral_answer() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    r referrals;
+    p proposals;
+    previous referral_answers;
+BEGIN
+    SELECT * INTO STRICT r FROM referrals WHERE id = NEW.referral_id;
+    SELECT * INTO STRICT p FROM proposals WHERE id = r.proposal_id;
+    SELECT * INTO previous FROM referral_answers a WHERE a.referral_id = r.id AND a.party_code = NEW.party_code
+    ORDER BY a.number DESC LIMIT 1;
+    IF NOT NEW.party_code = ANY (r.parties) OR (NEW.person_id IS NOT NULL
+        AND NEW.party_code IS DISTINCT FROM (SELECT party_code FROM persons WHERE id = NEW.person_id)) THEN
+        PERFORM refuse('referral_is_answered_by_the_asked', NULL, jsonb_build_object('referral', r.id, 'party', NEW.party_code,
+            'parties', r.parties), 'SV403');
+    END IF;
+    IF NOT answerable(p) OR NEW.answered_on < greatest(r.sent_on, previous.answered_on) THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', 'referralAnswer',
+            'day', NEW.answered_on, 'sentOn', r.sent_on, 'answeredOn', previous.answered_on));
+    END IF;
+    NEW.number := coalesce(previous.number, 0) + 1;
+    NEW.late := NEW.answered_on > r.due_on;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_referral_answer(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_referral_answer() IS 'Den tillfrågade parten svarar för sig; ett nytt svar ersätter det förra, som finns kvar (D-25).';
+
+
+--
+-- Name: check_registration(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_registration() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    next integer;
+BEGIN
+    NEW.year := extract(year FROM NEW.registered_on);
+    SELECT coalesce(max(r.number), 0) + 1 INTO next FROM registrations r WHERE r.year = NEW.year;
+    IF NEW.number <> next THEN
+        PERFORM refuse('register_number_is_consecutive', NULL,
+            jsonb_build_object('year', NEW.year, 'number', NEW.number, 'next', next));
+    END IF;
+    NEW.number := next;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_registration(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_registration() IS 'Diarienumret är nästa lediga för året; inget hoppas över eller används igen (D-25).';
 
 
 --
@@ -2567,11 +2892,11 @@ CREATE FUNCTION public.check_step() RETURNS trigger
 DECLARE
     p proposals;
     allowed text[] := CASE NEW.kind
-        WHEN 'submission' THEN ARRAY['draft']
+        WHEN 'submission' THEN ARRAY['draft', 'incomplete']
         WHEN 'preparation' THEN ARRAY['submitted', 'referredBack']
         WHEN 'adoption' THEN ARRAY['submitted', 'inPreparation', 'referredBack']
         WHEN 'inclusion' THEN ARRAY['draft', 'submitted', 'inPreparation', 'referredBack']
-        WHEN 'withdrawal' THEN ARRAY['draft', 'submitted', 'inPreparation', 'referredBack', 'adopted'] END;
+        WHEN 'withdrawal' THEN ARRAY['draft', 'submitted', 'incomplete', 'inPreparation', 'referredBack', 'adopted'] END;
 BEGIN
     SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
     IF NEW.kind IN ('submission', 'withdrawal') THEN
@@ -2594,11 +2919,17 @@ BEGIN
         PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', NEW.kind,
             'allowedFrom', allowed, 'versions', p.latest_version));
     END IF;
-    IF NEW.kind = 'inclusion' THEN
-        PERFORM include_part(NEW);
-    ELSIF NEW.kind = 'withdrawal' THEN
-        UPDATE proposals SET state = 'submitted', included_in = NULL WHERE included_in = p.id AND state = 'included';
-    END IF;
+    CASE NEW.kind
+        WHEN 'submission' THEN
+            NEW.version_number := p.latest_version;
+            PERFORM register_proposal(p.id, NEW.taken_on);
+        WHEN 'inclusion' THEN
+            PERFORM include_part(NEW);
+        WHEN 'withdrawal' THEN
+            UPDATE proposals SET state = 'submitted', included_in = NULL WHERE included_in = p.id AND state = 'included';
+            PERFORM reopen_parents(p.id);
+        ELSE NULL;
+    END CASE;
     UPDATE proposals SET
         state = CASE NEW.kind WHEN 'submission' THEN 'submitted' WHEN 'preparation' THEN 'inPreparation'
             WHEN 'adoption' THEN 'adopted' WHEN 'withdrawal' THEN 'withdrawn' ELSE state END,
@@ -2756,7 +3087,7 @@ DECLARE
 BEGIN
     SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
     PERFORM check_order(p, NEW.created_on, 'version');
-    IF p.state = 'draft' THEN
+    IF p.state IN ('draft', 'incomplete') THEN
         IF NOT owns_proposal(p, NEW.person_id, NEW.party_code, NEW.created_on) THEN
             PERFORM refuse('proposal_is_its_submitters_own', NULL, jsonb_build_object('proposal', p.id), 'SV403');
         END IF;
@@ -2770,7 +3101,7 @@ BEGIN
     END IF;
     NEW.number := p.latest_version + 1;
     UPDATE proposals SET latest_version = NEW.number,
-        state = CASE WHEN state IN ('draft', 'submitted') THEN state ELSE 'inPreparation' END,
+        state = CASE WHEN state IN ('draft', 'submitted', 'incomplete') THEN state ELSE 'inPreparation' END,
         adopted_version = NULL
     WHERE id = p.id;
     RETURN NEW;
@@ -3006,6 +3337,111 @@ COMMENT ON FUNCTION public.content_change(proposed jsonb, decided jsonb) IS 'Fä
 
 
 --
+-- Name: proposal_versions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.proposal_versions (
+    id uuid NOT NULL,
+    proposal_id uuid NOT NULL,
+    number integer NOT NULL,
+    content jsonb NOT NULL,
+    note public.long_text,
+    created_on date NOT NULL,
+    person_id uuid,
+    party_code text NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT version_content_is_an_object CHECK ((jsonb_typeof(content) = 'object'::text))
+);
+
+
+--
+-- Name: TABLE proposal_versions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.proposal_versions IS 'Oföränderliga versioner; varje ändring är en ny.';
+
+
+--
+-- Name: content_lacks(public.matters, public.proposal_versions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.content_lacks(m public.matters, v public.proposal_versions) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object(
+        'absent', coalesce((SELECT jsonb_agg(name ORDER BY position)
+            FROM unnest(CASE m.shape WHEN 'text' THEN ARRAY['area'] WHEN 'activities' THEN ARRAY['calendarEntries']
+                WHEN 'group' THEN ARRAY['question', 'purpose', 'linkedTo'] WHEN 'work' THEN ARRAY['description', 'dueOn']
+                ELSE '{}' END) WITH ORDINALITY AS expected(name, position)
+            WHERE NOT v.content ? name), '[]')
+            || CASE WHEN m.shape <> 'text' AND v.note IS NULL THEN '["note"]' ELSE '[]' END::jsonb,
+        'refusal', content_refusal(m, v.content))
+$$;
+
+
+--
+-- Name: FUNCTION content_lacks(m public.matters, v public.proposal_versions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.content_lacks(m public.matters, v public.proposal_versions) IS 'Vad innehållet saknar enligt sin form: fält som väntas, motivering, och regeln som skulle vägra det.';
+
+
+--
+-- Name: content_period(public.matters, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.content_period(m public.matters, content jsonb) RETURNS daterange
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE m.period
+        WHEN 'year' THEN daterange(make_date((content ->> 'year')::integer, 1, 1), make_date((content ->> 'year')::integer + 1, 1, 1))
+        WHEN 'range' THEN daterange((content ->> 'from')::date, (content ->> 'to')::date, '[]') END
+$$;
+
+
+--
+-- Name: FUNCTION content_period(m public.matters, content jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.content_period(m public.matters, content jsonb) IS 'Tiden som innehållet är tänkt att gälla; NULL när ärendet inte har någon.';
+
+
+--
+-- Name: content_refusal(public.matters, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.content_refusal(m public.matters, content jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    plan plans;
+    rule text;
+    detail text;
+BEGIN
+    plan.matter := m.code;
+    plan.content := content;
+    plan.valid := content_period(m, content);
+    CASE m.shape
+        WHEN 'money' THEN PERFORM check_money(plan);
+        WHEN 'activities' THEN PERFORM check_activities(plan, m);
+        ELSE NULL;
+    END CASE;
+    RETURN NULL;
+EXCEPTION WHEN SQLSTATE 'SV409' OR SQLSTATE 'SV422' THEN
+    GET STACKED DIAGNOSTICS rule = CONSTRAINT_NAME, detail = PG_EXCEPTION_DETAIL;
+    RETURN jsonb_build_object('rule', rule, 'clause', clause_of(rule, detail::jsonb ->> 'clause'), 'facts', detail::jsonb -> 'facts');
+END
+$$;
+
+
+--
+-- Name: FUNCTION content_refusal(m public.matters, content jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.content_refusal(m public.matters, content jsonb) IS 'Regeln som skulle vägra innehållet som det står, prövad av samma funktion som vid beslutet; annars NULL.';
+
+
+--
 -- Name: count_ballots(public.votings); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3135,22 +3571,265 @@ COMMENT ON FUNCTION public.decision_reference(p_decision uuid) IS 'Vad som beslu
 
 
 --
+-- Name: dispatch(uuid, text, uuid[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch(p_meeting uuid, p_kind text, p_persons uuid[]) RETURNS void
+    LANGUAGE sql
+    AS $$
+    INSERT INTO dispatches (id, meeting_id, kind, person_id, queued_at)
+    SELECT new_id(), p_meeting, p_kind, told.person, (SELECT e.recorded_at FROM journal_entries e WHERE e.entry = open_entry())
+    FROM (SELECT DISTINCT person FROM unnest(p_persons) person ORDER BY person) told
+$$;
+
+
+--
+-- Name: FUNCTION dispatch(p_meeting uuid, p_kind text, p_persons uuid[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch(p_meeting uuid, p_kind text, p_persons uuid[]) IS 'Lägger ett utskick per person i kön, i samma transaktion som det som föranleder det.';
+
+
+--
+-- Name: dispatch_again(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_again() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    failed record;
+BEGIN
+    FOR failed IN
+        SELECT DISTINCT d.meeting_id FROM dispatches d JOIN meetings m ON m.id = d.meeting_id AND m.state = 'summoned'
+        WHERE d.person_id = NEW.id AND d.outcome = 'failed' AND NOT EXISTS (
+            SELECT FROM dispatches later WHERE later.meeting_id = d.meeting_id AND later.person_id = NEW.id
+                AND later.outcome IS DISTINCT FROM 'failed')
+    LOOP
+        PERFORM dispatch(failed.meeting_id, 'lateSummons', ARRAY[NEW.id]);
+    END LOOP;
+    PERFORM pg_notify('dispatches', '');
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_again(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_again() IS 'En ny adress: det som väntat på den går nu, och en kallelse som inte gick fram kallas om.';
+
+
+--
+-- Name: dispatches; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.dispatches (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    kind text NOT NULL,
+    person_id uuid NOT NULL,
+    queued_at timestamp with time zone NOT NULL,
+    outcome text,
+    settled_at timestamp with time zone,
+    attempts integer,
+    exit_status integer,
+    entry bigint NOT NULL,
+    CONSTRAINT dispatch_has_a_known_kind CHECK ((kind = ANY (ARRAY['summons'::text, 'lateSummons'::text, 'cancellation'::text]))),
+    CONSTRAINT dispatch_has_a_known_outcome CHECK ((outcome = ANY (ARRAY['sent'::text, 'failed'::text]))),
+    CONSTRAINT dispatch_is_settled_as_a_whole CHECK ((num_nulls(outcome, settled_at, attempts) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT dispatch_was_attempted CHECK ((attempts > 0))
+);
+
+
+--
+-- Name: TABLE dispatches; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.dispatches IS 'Utskick: kallelse, sen kallelse och återbud till var och en (V-34, D-27). Skrivs av mötets steg och av platserna, aldrig av en klient.';
+
+
+--
+-- Name: COLUMN dispatches.outcome; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.dispatches.outcome IS 'Sätts en gång, när e-posttjänsten tagit emot brevet eller det slutgiltigt inte gick; NULL så länge det står i kön.';
+
+
+--
+-- Name: COLUMN dispatches.exit_status; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.dispatches.exit_status IS 'Vad sendmail svarade när det slutgiltigt inte gick, enligt sysexits.h; NULL när det aldrig svarade.';
+
+
+--
+-- Name: dispatch_body(public.dispatches); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_body(d public.dispatches) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN json_build_object('id', d.id, 'meeting', d.meeting_id, 'kind', d.kind, 'person', d.person_id,
+        'party', (SELECT p.party_code FROM persons p WHERE p.id = d.person_id),
+        'state', dispatch_state(d, local_day(now())), 'queuedAt', utc(d.queued_at), 'settledAt', utc(d.settled_at),
+        'attempts', d.attempts, 'exitStatus', d.exit_status)::text;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_body(d public.dispatches); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_body(d public.dispatches) IS 'Ett utskick: till vem, hur det står och sedan när; aldrig adressen.';
+
+
+--
+-- Name: dispatch_seat(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_seat() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    meeting record;
+BEGIN
+    FOR meeting IN
+        SELECT m.id FROM meetings m
+        WHERE m.group_code = NEW.group_code AND m.state = 'summoned' AND NEW.valid @> local_day(m.starts_at)
+        ORDER BY m.starts_at, m.id
+    LOOP
+        PERFORM dispatch(meeting.id, 'lateSummons', unsummoned(meeting.id));
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_seat(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_seat() IS 'Den som får plats i gruppen efter kallelsen kallas i samma transaktion (V-34, D-27).';
+
+
+--
+-- Name: dispatch_state(public.dispatches, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_state(d public.dispatches, p_day date) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN coalesce(d.outcome, (
+        SELECT CASE
+            WHEN local_day(m.starts_at) < p_day
+                OR m.state <> CASE d.kind WHEN 'cancellation' THEN 'cancelled' ELSE 'summoned' END THEN 'lapsed'
+            WHEN is_mail_address(p.email) THEN 'queued'
+            ELSE 'unaddressed' END
+        FROM meetings m, persons p WHERE m.id = d.meeting_id AND p.id = d.person_id));
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_state(d public.dispatches, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_state(d public.dispatches, p_day date) IS 'sent, failed, queued; unaddressed: väntar på en e-postadress; lapsed: mötet har varit, är öppnat eller inställt, så inget sänds längre.';
+
+
+--
+-- Name: dispatch_step(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.kind = 'summons' THEN
+        PERFORM dispatch(NEW.meeting_id, 'summons', NEW.recipients);
+        PERFORM dispatch(NEW.meeting_id, 'lateSummons', unsummoned(NEW.meeting_id));
+    ELSE
+        PERFORM dispatch(NEW.meeting_id, 'cancellation', (
+            SELECT array_agg(d.person_id) FROM dispatches d WHERE d.meeting_id = NEW.meeting_id));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_step(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_step() IS 'Kallelsen går till mottagarna och till den som redan är utsedd till mötets dag; återbudet till alla som kallats.';
+
+
+--
+-- Name: dispatch_version(public.dispatches); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_version(d public.dispatches) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT greatest(d.entry, m.entry, p.entry) * 100000 + (local_day(now()) - DATE '2000-01-01')
+        FROM meetings m, persons p WHERE m.id = d.meeting_id AND p.id = d.person_id);
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_version(d public.dispatches); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_version(d public.dispatches) IS 'Versionen av ett utskick: dess läge följer också av mötet, personens adress och dagen.';
+
+
+--
+-- Name: document_days(public.meetings, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.document_days(m public.meetings, p_at date) RETURNS TABLE(agenda_item uuid, ready_on date)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT i.id, greatest(i.added_on, (
+            SELECT max(v.created_on) FROM proposal_versions v
+            WHERE v.proposal_id = i.proposal_id AND v.created_on < local_day(m.starts_at) AND v.created_on <= p_at
+        ), (
+            SELECT max(s.taken_on) FROM proposal_steps s
+            WHERE s.proposal_id = i.proposal_id AND s.kind = 'adoption' AND s.meeting_id <> m.id
+                AND s.taken_on <= local_day(m.starts_at) AND s.taken_on <= p_at))
+    FROM agenda_items i WHERE i.id = ANY (agenda_as_of(m.id, p_at))
+    UNION ALL
+    SELECT NULL, max(v.made_on) FROM agenda_versions v WHERE v.meeting_id = m.id AND v.made_on <= p_at HAVING count(*) > 0
+    UNION ALL
+    SELECT NULL, max(a.approved_on) FROM agenda_approvals a WHERE a.meeting_id = m.id AND a.approved_on <= p_at HAVING count(*) > 0
+$$;
+
+
+--
+-- Name: FUNCTION document_days(m public.meetings, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.document_days(m public.meetings, p_at date) IS 'När handlingarna var färdiga: varje ärende (uppsatt, skrivet före mötesdagen, antaget av beredande grupp) och dagordningen (ändrad, godkänd).';
+
+
+--
 -- Name: duties(integer, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.duties(p_year integer, p_at date) RETURNS TABLE(code text, title jsonb, clause_id text, owner text, opens date, due date, state text, evidence jsonb)
     LANGUAGE sql STABLE
     AS $$
-    SELECT 'meeting-' || w.meeting_kind, w.title, w.clause_id, w.group_code, w.opens, w.ends,
-        CASE WHEN met.held >= w.minimum THEN 'fulfilled' WHEN w.ends < p_at THEN 'overdue'
-            WHEN met.held + met.planned >= w.minimum THEN 'planned' ELSE 'open' END,
-        jsonb_build_object('minimum', w.minimum, 'held', met.held, 'planned', met.planned, 'meetings', met.ids)
-    FROM meeting_windows(p_year) w, LATERAL (
-        SELECT count(*) FILTER (WHERE m.held_on IS NOT NULL) AS held,
-            count(*) FILTER (WHERE m.held_on IS NULL AND m.state IN ('planned', 'summoned')) AS planned,
-            coalesce(jsonb_agg(m.id ORDER BY m.starts_at) FILTER (WHERE m.state <> 'cancelled'), '[]') AS ids
-        FROM meetings m WHERE m.group_code = w.group_code AND m.meeting_kind = w.meeting_kind
-            AND coalesce(m.held_on, local_day(m.starts_at)) BETWEEN w.opens AND w.ends) met
+    SELECT * FROM meeting_duties(p_year, p_at)
     UNION ALL
     SELECT 'plan-' || m.code, m.title, coalesce(m.period_clause, m.decided_clause), g.code, make_date(p_year - 1, 1, 1),
         make_date(p_year - 1, 12, 31),
@@ -3230,6 +3909,71 @@ $$;
 --
 
 COMMENT ON FUNCTION public.elect(d public.decisions) IS 'Den valde tillträder; företrädaren avgår samma dag (V-23, D-1).';
+
+
+--
+-- Name: fate_words(public.proposals, public.decisions, text[], boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fate_words(p public.proposals, d public.decisions, ways text[], changed boolean) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    place text := CASE WHEN d.id IS NOT NULL THEN format(', %s, %s', decision_label(d), d.decided_on) END;
+    carrier text := format('”%s” (%s)', p.title, coalesce(register_number(p.id), '–'));
+    deciders jsonb := coalesce((SELECT title FROM groups WHERE code = d.group_code),
+        (SELECT k.title FROM matters m JOIN group_kinds k ON k.code = m.decided_by WHERE m.code = p.matter));
+    missing text;
+    sv text;
+    en text;
+BEGIN
+    IF p.state = 'incomplete' THEN
+        SELECT array_to_string(r.missing, '; ') INTO missing FROM receipts r WHERE r.proposal_id = p.id ORDER BY r.entry DESC LIMIT 1;
+    END IF;
+    sv := CASE p.state
+        WHEN 'draft' THEN 'Det är inte inlämnat.'
+        WHEN 'submitted' THEN 'Det är inlämnat och väntar på beredning.'
+        WHEN 'incomplete' THEN 'Det är inte komplett. Detta saknas: ' || rtrim(missing, '.') || '.'
+        WHEN 'inPreparation' THEN 'Det bereds.'
+        WHEN 'adopted' THEN 'Det är berett och antaget för beslut.'
+        WHEN 'onAgenda' THEN localized(deciders, 'sv') || ' har det på dagordningen.'
+        WHEN 'approved' THEN localized(deciders, 'sv') || ' har bifallit det' || place || '.'
+        WHEN 'approvedWithChange' THEN localized(deciders, 'sv') || ' har bifallit det med ändring' || place || '.'
+        WHEN 'rejected' THEN localized(deciders, 'sv') || ' har avslagit det' || place || '.'
+        WHEN 'referredBack' THEN localized(deciders, 'sv') || ' har återremitterat det' || place || '.'
+        WHEN 'tabled' THEN 'Det är bordlagt' || coalesce(place, '') || ' och tas upp igen.'
+        WHEN 'withdrawn' THEN 'Det är återtaget.' END;
+    en := CASE p.state
+        WHEN 'draft' THEN 'It has not been submitted.'
+        WHEN 'submitted' THEN 'It is submitted and waits to be prepared.'
+        WHEN 'incomplete' THEN 'It is not complete. This is missing: ' || rtrim(missing, '.') || '.'
+        WHEN 'inPreparation' THEN 'It is being prepared.'
+        WHEN 'adopted' THEN 'It is prepared and adopted for decision.'
+        WHEN 'onAgenda' THEN localized(deciders, 'en') || ' has it on its agenda.'
+        WHEN 'approved' THEN localized(deciders, 'en') || ' has approved it' || place || '.'
+        WHEN 'approvedWithChange' THEN localized(deciders, 'en') || ' has approved it with a change' || place || '.'
+        WHEN 'rejected' THEN localized(deciders, 'en') || ' has rejected it' || place || '.'
+        WHEN 'referredBack' THEN localized(deciders, 'en') || ' has referred it back' || place || '.'
+        WHEN 'tabled' THEN 'It is tabled' || coalesce(place, '') || ' and will be taken up again.'
+        WHEN 'withdrawn' THEN 'It is withdrawn.' END;
+    RETURN jsonb_build_object(
+        'sv', concat_ws(' ', CASE ways[cardinality(ways)] WHEN 'inclusion' THEN 'Det togs upp i ' || carrier || '.'
+            WHEN 'merger' THEN 'Det slogs ihop med andra förslag till ' || carrier || '.'
+            WHEN 'split' THEN 'En del av det blev ' || carrier || '.' END, sv,
+            CASE WHEN p.state = 'approved' AND changed THEN 'Det ändrades under beredningen.' END, 'Skäl: ' || d.reasons),
+        'en', concat_ws(' ', CASE ways[cardinality(ways)] WHEN 'inclusion' THEN 'It was taken into ' || carrier || '.'
+            WHEN 'merger' THEN 'It was merged with other proposals into ' || carrier || '.'
+            WHEN 'split' THEN 'A part of it became ' || carrier || '.' END, en,
+            CASE WHEN p.state = 'approved' AND changed THEN 'It was changed in preparation.' END, 'Reasons: ' || d.reasons));
+END
+$$;
+
+
+--
+-- Name: FUNCTION fate_words(p public.proposals, d public.decisions, ways text[], changed boolean); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fate_words(p public.proposals, d public.decisions, ways text[], changed boolean) IS 'Vad som blev av förslaget, i klartext.';
 
 
 --
@@ -3326,8 +4070,10 @@ CREATE FUNCTION public.findings(p_at date) RETURNS TABLE(code text, clause_id te
     AS $$
     SELECT * FROM seat_findings(p_at)
     UNION ALL SELECT * FROM meeting_findings(p_at)
+    UNION ALL SELECT * FROM notice_findings(p_at)
     UNION ALL SELECT * FROM plan_findings(p_at)
     UNION ALL SELECT * FROM holder_findings(p_at)
+    UNION ALL SELECT * FROM referral_findings(p_at)
 $$;
 
 
@@ -3352,10 +4098,6 @@ BEGIN
         SELECT new_id(), g.code, r.code, NEW.party_code, NEW.person_id, NEW.valid * g.valid, 'office', NEW.id
         FROM seat_rules r JOIN groups g ON g.kind = r.group_kind
         WHERE r.ex_officio_group = NEW.group_kind AND r.ex_officio_seat = NEW.seat_code AND NEW.valid && g.valid;
-        UPDATE meeting_steps step SET recipients = recipients || NEW.person_id
-        FROM meetings m
-        WHERE m.id = step.meeting_id AND step.kind = 'summons' AND m.state = 'summoned' AND m.group_code = NEW.group_code
-            AND NEW.valid @> local_day(m.starts_at) AND NOT NEW.person_id = ANY (recipients);
     ELSE
         IF EXISTS (SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.person_id = NEW.person_id
             AND o.valid <@ OLD.valid AND NOT o.valid && NEW.valid) THEN
@@ -3377,7 +4119,7 @@ $$;
 -- Name: FUNCTION follow_seat(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.follow_seat() IS 'Det som följer av en plats: platser på grund av den (V-40), sen kallelse (V-34), och att uppdrag upphör med platsen (D-1).';
+COMMENT ON FUNCTION public.follow_seat() IS 'Det som följer av en plats: platser på grund av den (V-40), och att uppdrag upphör med platsen (D-1).';
 
 
 --
@@ -3490,22 +4232,22 @@ COMMENT ON FUNCTION public.group_body(g public.groups, language text, at date) I
 
 
 --
--- Name: held_meetings(text, text, date, date); Type: FUNCTION; Schema: public; Owner: -
+-- Name: held_days(text, text, date, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.held_meetings(p_group text, p_kind text, p_from date, p_to date) RETURNS integer
+CREATE FUNCTION public.held_days(p_group text, p_kind text, p_from date, p_to date) RETURNS date[]
     LANGUAGE sql STABLE
     AS $$
-    SELECT count(*)::integer FROM meetings m
+    SELECT coalesce(array_agg(m.held_on ORDER BY m.held_on), '{}') FROM meetings m
     WHERE m.group_code = p_group AND m.meeting_kind = p_kind AND m.held_on BETWEEN p_from AND p_to
 $$;
 
 
 --
--- Name: FUNCTION held_meetings(p_group text, p_kind text, p_from date, p_to date); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION held_days(p_group text, p_kind text, p_from date, p_to date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.held_meetings(p_group text, p_kind text, p_from date, p_to date) IS 'Antal hållna möten av ett slag under en tid.';
+COMMENT ON FUNCTION public.held_days(p_group text, p_kind text, p_from date, p_to date) IS 'Dagarna då möten av ett slag hölls.';
 
 
 --
@@ -3606,6 +4348,47 @@ COMMENT ON FUNCTION public.include_part(step public.proposal_steps) IS 'Tar upp 
 
 
 --
+-- Name: is_changed(uuid, text[], public.decisions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_changed(p_sent uuid, ways text[], d public.decisions) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE
+        WHEN d.content IS NULL OR 'inclusion' = ANY (ways) THEN NULL
+        ELSE d.content IS DISTINCT FROM (SELECT v.content FROM proposal_versions v WHERE v.proposal_id = p_sent AND v.number = coalesce(
+            (SELECT s.version_number FROM proposal_steps s WHERE s.proposal_id = p_sent AND s.kind = 'submission'
+                ORDER BY s.entry DESC LIMIT 1), 1)) END
+$$;
+
+
+--
+-- Name: FUNCTION is_changed(p_sent uuid, ways text[], d public.decisions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_changed(p_sent uuid, ways text[], d public.decisions) IS 'Om det som beslutades skiljer sig från det som lämnades in; NULL utan bifall, eller när en plan av annan form bar det.';
+
+
+--
+-- Name: is_mail_address(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_mail_address(p_text text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+    SELECT length(p_text) <= 254
+        AND p_text ~ '^[A-Za-z0-9!#$%&''*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&''*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$'
+$_$;
+
+
+--
+-- Name: FUNCTION is_mail_address(p_text text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_mail_address(p_text text) IS 'En e-postadress som går att skriva i ett brev och lämna till sendmail: ASCII, utan citattecken och kommentarer.';
+
+
+--
 -- Name: is_officer(uuid, text, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3623,6 +4406,24 @@ $$;
 --
 
 COMMENT ON FUNCTION public.is_officer(p_person uuid, p_group text, p_day date) IS 'Om personen kallar till eller protokollför gruppens möten: de som bereder dem.';
+
+
+--
+-- Name: is_settled(public.proposals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_settled(p public.proposals) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT p.state IN ('approved', 'approvedWithChange', 'rejected', 'withdrawn')
+$$;
+
+
+--
+-- Name: FUNCTION is_settled(p public.proposals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_settled(p public.proposals) IS 'Om förslaget är avgjort eller återtaget.';
 
 
 --
@@ -3970,6 +4771,39 @@ COMMENT ON FUNCTION public.latest_instant(p_meeting uuid) IS 'Det senaste som pr
 
 
 --
+-- Name: letter(public.dispatches); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.letter(d public.dispatches) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', d.id, 'kind', d.kind, 'queuedAt', utc(d.queued_at), 'meeting', m.id, 'startsAt', utc(m.starts_at),
+        'place', m.place, 'meetingTitle', localized(k.title, 'sv'), 'groupTitle', localized(g.title, 'sv'),
+        'name', p.name, 'email', p.email,
+        'agenda', (SELECT coalesce(json_agg(i.title ORDER BY a.place), '[]')
+            FROM unnest(agenda_as_of(m.id, 'infinity')) WITH ORDINALITY a(item, place) JOIN agenda_items i ON i.id = a.item),
+        'issuer', issuer.name, 'issuedAt', utc(step.taken_at), 'reasons', step.reasons, 'clause', c.id, 'quote', c.quote)::text
+    FROM meetings m
+    JOIN groups g ON g.code = m.group_code
+    JOIN meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+    JOIN persons p ON p.id = d.person_id
+    JOIN meeting_steps step ON step.meeting_id = m.id
+        AND step.kind = CASE d.kind WHEN 'cancellation' THEN 'cancellation' ELSE 'summons' END
+    JOIN persons issuer ON issuer.id = step.person_id
+    JOIN group_kinds kind ON kind.code = m.group_kind
+    LEFT JOIN clauses c ON c.id = kind.summons_clause
+    WHERE m.id = d.meeting_id
+$$;
+
+
+--
+-- Name: FUNCTION letter(d public.dispatches); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.letter(d public.dispatches) IS 'Vad brevet säger, ur registren i den stund det skrivs; på svenska.';
+
+
+--
 -- Name: list_activities(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4267,26 +5101,55 @@ COMMENT ON FUNCTION public.meeting_body(m public.meetings, language text) IS 'Et
 
 
 --
+-- Name: meeting_duties(integer, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_duties(p_year integer, p_at date) RETURNS TABLE(code text, title jsonb, clause_id text, owner text, opens date, due date, state text, evidence jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'meeting-' || w.meeting_kind, w.title, w.clause_id, w.group_code, w.opens, w.ends,
+        CASE WHEN met.held >= w.minimum THEN 'fulfilled' WHEN w.ends < p_at THEN 'overdue'
+            WHEN met.held + met.planned >= w.minimum THEN 'planned' ELSE 'open' END,
+        jsonb_build_object('minimum', w.minimum, 'target', w.target, 'maximum', w.maximum, 'held', met.held, 'planned', met.planned,
+            'meetings', met.counted, 'otherMeetings', met.others)
+    FROM meeting_windows(p_year) w, LATERAL (
+        SELECT count(*) FILTER (WHERE m.state = 'held' AND m.meeting_kind = w.meeting_kind) AS held,
+            count(*) FILTER (WHERE m.state = 'planned' AND m.meeting_kind = w.meeting_kind) AS planned,
+            coalesce(jsonb_agg(m.shown) FILTER (WHERE m.meeting_kind = w.meeting_kind), '[]') AS counted,
+            coalesce(jsonb_agg(m.shown) FILTER (WHERE m.meeting_kind <> w.meeting_kind), '[]') AS others
+        FROM (
+            SELECT met.*, jsonb_build_object('meeting', met.id, 'kind', met.meeting_kind, 'on', met.takes_place_on, 'state', met.state) AS shown
+            FROM meetings_within(w.group_code, w.opens, w.ends, p_at) met ORDER BY met.takes_place_on, met.id) m) met
+$$;
+
+
+--
+-- Name: FUNCTION meeting_duties(p_year integer, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_duties(p_year integer, p_at date) IS 'Mötena i årshjulet: planerat när ett möte är planerat i fönstret, uppfyllt med mötet som underlag, försenat när fönstret är förbi. Extra möten syns men räknas inte (D-7).';
+
+
+--
 -- Name: meeting_findings(date); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.meeting_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
     LANGUAGE sql STABLE
     AS $$
-    SELECT CASE WHEN held.count = 0 THEN 'meeting-missing' ELSE 'meetings-below-minimum' END, w.clause_id, w.group_code, w.group_code,
-        w.meeting_kind, w.ends + 1, jsonb_build_object('meetingKind', w.meeting_kind, 'minimum', w.minimum, 'held', held.count,
-            'windowFrom', w.opens, 'windowTo', w.ends)
+    SELECT CASE WHEN cardinality(held.days) = 0 THEN 'meeting-missing' ELSE 'meetings-below-minimum' END, w.clause_id, w.group_code,
+        w.group_code, w.meeting_kind, w.ends + 1, jsonb_build_object('meetingKind', w.meeting_kind, 'minimum', w.minimum,
+            'held', cardinality(held.days), 'windowFrom', w.opens, 'windowTo', w.ends)
     FROM generate_series(extract(year FROM p_at)::integer - 1, extract(year FROM p_at)::integer) AS y(year),
-        LATERAL meeting_windows(y.year) w,
-        LATERAL (SELECT held_meetings(w.group_code, w.meeting_kind, w.opens, w.ends) AS count) held
-    WHERE w.ends < p_at AND w.ends >= p_at - 365 AND held.count < w.minimum
+        LATERAL meeting_windows(y.year) w, LATERAL held_days(w.group_code, w.meeting_kind, w.opens, w.ends) held(days)
+    WHERE w.ends < p_at AND w.ends >= p_at - 365 AND cardinality(held.days) < w.minimum
     UNION ALL
-    SELECT 'notice-short', notice.clause_id, m.group_code, m.group_code, m.id::text, s.taken_on,
-        jsonb_build_object('meeting', m.id, 'summonedOn', s.taken_on, 'meetingOn', local_day(m.starts_at),
-            'noticeDays', local_day(m.starts_at) - s.taken_on, 'minimumDays', notice.value)
-    FROM parameters notice, meetings m JOIN meeting_steps s ON s.meeting_id = m.id AND s.kind = 'summons'
-    WHERE notice.key = 'notice.summonsDays' AND s.taken_on <= p_at AND m.state <> 'cancelled' AND local_day(m.starts_at) >= p_at - 365
-        AND local_day(m.starts_at) - s.taken_on < (notice.value)::text::integer
+    SELECT 'meetings-above-maximum', w.clause_id, w.group_code, w.group_code, w.meeting_kind, held.days[w.maximum + 1],
+        jsonb_build_object('meetingKind', w.meeting_kind, 'target', w.target, 'maximum', w.maximum, 'held', cardinality(held.days),
+            'windowFrom', w.opens, 'windowTo', w.ends)
+    FROM meeting_windows(extract(year FROM p_at)::integer) w,
+        LATERAL held_days(w.group_code, w.meeting_kind, w.opens, least(w.ends, p_at)) held(days)
+    WHERE cardinality(held.days) > w.maximum
 $$;
 
 
@@ -4294,7 +5157,7 @@ $$;
 -- Name: FUNCTION meeting_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.meeting_findings(p_at date) IS 'Möten som saknas i sitt fönster, för få möten, för kort varsel (V-32, V-33, V-48, D-8).';
+COMMENT ON FUNCTION public.meeting_findings(p_at date) IS 'Möten som saknas i sitt fönster, färre än minst och, samma år, fler än toleransen (V-32, V-33, V-48).';
 
 
 --
@@ -4347,11 +5210,11 @@ COMMENT ON FUNCTION public.meeting_transitions(m public.meetings, p_person uuid)
 -- Name: meeting_windows(integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.meeting_windows(p_year integer) RETURNS TABLE(group_code text, group_kind text, meeting_kind text, title jsonb, clause_id text, minimum integer, opens date, ends date)
+CREATE FUNCTION public.meeting_windows(p_year integer) RETURNS TABLE(group_code text, group_kind text, meeting_kind text, title jsonb, clause_id text, minimum integer, target integer, maximum integer, opens date, ends date)
     LANGUAGE sql STABLE
     AS $$
     SELECT g.code, k.group_kind, k.code, k.title, CASE WHEN k.months IS NULL THEN coalesce(k.count_clause, k.clause_id) ELSE k.clause_id END,
-        k.yearly_min, period.opens, period.ends
+        k.yearly_min, coalesce(k.yearly_target, k.yearly_min), k.yearly_max, period.opens, period.ends
     FROM meeting_kinds k
     JOIN groups g ON g.kind = k.group_kind
     JOIN LATERAL (SELECT
@@ -4366,7 +5229,29 @@ $$;
 -- Name: FUNCTION meeting_windows(p_year integer); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.meeting_windows(p_year integer) IS 'Årets möten enligt avtalet: fönster och minsta antal (V-32, V-33, V-48).';
+COMMENT ON FUNCTION public.meeting_windows(p_year integer) IS 'Årets möten enligt avtalet: fönster, minsta antal, riktpunkt och tolerans (V-32, V-33, V-48).';
+
+
+--
+-- Name: meetings_within(text, date, date, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meetings_within(p_group text, p_from date, p_to date, p_at date) RETURNS TABLE(id uuid, meeting_kind text, takes_place_on date, state text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT m.id, m.meeting_kind, coalesce(m.held_on, local_day(m.starts_at)),
+        CASE WHEN m.held_on <= p_at THEN 'held' WHEN local_day(m.starts_at) >= p_at THEN 'planned' ELSE 'missed' END
+    FROM meetings m
+    WHERE m.group_code = p_group AND coalesce(m.held_on, local_day(m.starts_at)) BETWEEN p_from AND p_to AND m.planned_on <= p_at
+        AND NOT EXISTS (SELECT FROM meeting_steps c WHERE c.meeting_id = m.id AND c.kind = 'cancellation' AND c.taken_on <= p_at)
+$$;
+
+
+--
+-- Name: FUNCTION meetings_within(p_group text, p_from date, p_to date, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meetings_within(p_group text, p_from date, p_to date, p_at date) IS 'En grupps möten under en tid så som de stod en dag: hållna (held), planerade (planned), passerade utan att ha öppnats (missed). Inställda är inte med.';
 
 
 --
@@ -4439,6 +5324,52 @@ $$;
 --
 
 COMMENT ON FUNCTION public.new_id() IS 'UUID version 7 för rader som ett beslut skapar.';
+
+
+--
+-- Name: notice_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.notice_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    WITH summoned AS MATERIALIZED (
+        SELECT m, m.id, m.group_code, m.group_kind, m.state, local_day(m.starts_at) AS day, s.taken_on
+        FROM meetings m JOIN meeting_steps s ON s.meeting_id = m.id AND s.kind = 'summons'
+        WHERE s.taken_on <= p_at AND m.state <> 'cancelled' AND local_day(m.starts_at) >= p_at - 365
+    )
+    SELECT 'notice-short', notice.clause_id, m.group_code, m.group_code, m.id::text, m.taken_on,
+        jsonb_build_object('meeting', m.id, 'summonedOn', m.taken_on, 'meetingOn', m.day,
+            'noticeDays', m.day - m.taken_on, 'minimumDays', notice.value)
+    FROM parameters notice, summoned m
+    WHERE notice.key = 'notice.summonsDays' AND m.day - m.taken_on < (notice.value)::text::integer
+    UNION ALL
+    SELECT 'documents-late', notice.clause_id, m.group_code, m.group_code, m.id::text, min(late.ready_on),
+        jsonb_build_object('meeting', m.id, 'meetingOn', m.day, 'readyOn', max(late.ready_on),
+            'noticeDays', m.day - max(late.ready_on), 'minimumDays', notice.value,
+            'agendaItems', coalesce(jsonb_agg(late.agenda_item ORDER BY late.ready_on, late.agenda_item)
+                FILTER (WHERE late.agenda_item IS NOT NULL), '[]'))
+    FROM parameters notice, summoned m, LATERAL document_days(m.m, p_at) late
+    WHERE notice.key = 'notice.documentDays' AND m.day - late.ready_on < (notice.value)::text::integer
+    GROUP BY notice.clause_id, notice.value, m.group_code, m.id, m.day
+    UNION ALL
+    SELECT 'summons-undelivered', k.summons_clause, m.group_code, m.group_code, m.id::text, m.taken_on,
+        jsonb_build_object('meeting', m.id, 'meetingOn', m.day,
+            'unaddressed', coalesce(jsonb_agg(d.person_id ORDER BY d.person_id) FILTER (WHERE d.state = 'unaddressed'), '[]'),
+            'failed', coalesce(jsonb_agg(d.person_id ORDER BY d.person_id) FILTER (WHERE d.state = 'failed'), '[]'))
+    FROM summoned m JOIN group_kinds k ON k.code = m.group_kind AND k.summons_clause IS NOT NULL, LATERAL (
+        SELECT DISTINCT ON (d.person_id) d.person_id, dispatch_state(d, p_at) AS state FROM dispatches d
+        WHERE d.meeting_id = m.id ORDER BY d.person_id, d.queued_at DESC, d.id DESC) d
+    WHERE m.state = 'summoned' AND m.day >= p_at AND d.state IN ('unaddressed', 'failed')
+    GROUP BY k.summons_clause, m.group_code, m.id, m.day, m.taken_on
+$$;
+
+
+--
+-- Name: FUNCTION notice_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.notice_findings(p_at date) IS 'För kort varsel och för sena handlingar, under ett år efter mötet (D-8); och, tills mötet öppnas, de som kallelsen inte har nått (V-34).';
 
 
 --
@@ -4622,6 +5553,30 @@ $$;
 --
 
 COMMENT ON FUNCTION public.party_body(p public.parties, language text) IS 'En part, som JSON.';
+
+
+--
+-- Name: pass_on_decision(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.pass_on_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE proposals SET decision_id = NEW.decision_id
+    WHERE (included_in = NEW.id AND state = 'included') OR (state = 'merged' AND id IN (
+        SELECT parent_id FROM descents WHERE child_id = NEW.id));
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION pass_on_decision(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.pass_on_decision() IS 'Beslutet når allt som slagits ihop till förslaget eller tagits upp i det, i flera led.';
 
 
 --
@@ -4867,11 +5822,15 @@ CREATE FUNCTION public.proposal_body(p public.proposals, language text) RETURNS 
     LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
-    RETURN json_build_object('id', p.id, 'matter', p.matter,
+    RETURN json_build_object('id', p.id, 'registerNumber', register_number(p.id), 'matter', p.matter,
         'matterText', (SELECT localized(m.title, language) FROM matters m WHERE m.code = p.matter),
         'title', p.title, 'state', p.state, 'party', p.party_code, 'person', p.person_id, 'group', p.group_code,
         'createdOn', p.created_on, 'submittedOn', p.submitted_on, 'latestVersion', p.latest_version,
         'adoptedVersion', p.adopted_version, 'includedIn', p.included_in,
+        'parents', (SELECT coalesce(json_agg(proposal_reference(d.parent_id) ORDER BY r.year, r.number), '[]')
+            FROM descents d JOIN registrations r ON r.proposal_id = d.parent_id WHERE d.child_id = p.id),
+        'children', (SELECT coalesce(json_agg(proposal_reference(d.child_id) ORDER BY r.year, r.number), '[]')
+            FROM descents d JOIN registrations r ON r.proposal_id = d.child_id WHERE d.parent_id = p.id),
         'decision', CASE WHEN p.decision_id IS NOT NULL THEN decision_reference(p.decision_id) END)::text;
 END
 $$;
@@ -4881,7 +5840,83 @@ $$;
 -- Name: FUNCTION proposal_body(p public.proposals, language text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.proposal_body(p public.proposals, language text) IS 'Ett förslag och vad som blev av det, med paragraf.';
+COMMENT ON FUNCTION public.proposal_body(p public.proposals, language text) IS 'Ett förslag, dess diarienummer och härstamning, och vad som blev av det, med paragraf.';
+
+
+--
+-- Name: proposal_carriers(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_carriers(p_proposal uuid) RETURNS TABLE(proposal_id uuid, ways text[])
+    LANGUAGE sql STABLE
+    AS $$
+    WITH RECURSIVE walk AS (
+        SELECT p.id, p.state, p.included_in, '{}'::text[] AS ways FROM proposals p WHERE p.id = p_proposal
+        UNION ALL
+        SELECT p.id, p.state, p.included_in, walk.ways || next.way
+        FROM walk CROSS JOIN LATERAL (
+            SELECT walk.included_in AS id, 'inclusion' AS way WHERE walk.state = 'included'
+            UNION ALL
+            SELECT d.child_id, r.kind FROM descents d JOIN recastings r ON r.id = d.recasting_id
+            WHERE walk.state IN ('merged', 'split') AND d.parent_id = walk.id
+                AND r.entry = (SELECT max(latest.entry) FROM descents latest WHERE latest.parent_id = walk.id)
+        ) next JOIN proposals p ON p.id = next.id
+    )
+    SELECT id, ways FROM walk WHERE state NOT IN ('included', 'merged', 'split')
+$$;
+
+
+--
+-- Name: FUNCTION proposal_carriers(p_proposal uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_carriers(p_proposal uuid) IS 'De förslag som nu bär det som lämnades in, och vägen dit; oftast det självt.';
+
+
+--
+-- Name: proposal_fates(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_fates(p_proposal uuid) RETURNS TABLE(carrier public.proposals, ways text[], decision public.decisions, changed boolean, words jsonb)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN QUERY
+    SELECT p, c.ways, d, found.changed, fate_words(p, d, c.ways, found.changed)
+    FROM proposal_carriers(p_proposal) c
+    JOIN proposals p ON p.id = c.proposal_id
+    LEFT JOIN registrations r ON r.proposal_id = p.id
+    LEFT JOIN decisions d ON d.id = p.decision_id
+        AND p.state IN ('approved', 'approvedWithChange', 'rejected', 'referredBack', 'tabled')
+    CROSS JOIN LATERAL (SELECT is_changed(p_proposal, c.ways, d) AS changed) found
+    ORDER BY r.year, r.number;
+END
+$$;
+
+
+--
+-- Name: FUNCTION proposal_fates(p_proposal uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_fates(p_proposal uuid) IS 'Vad som blev av det inlämnade, en rad för varje förslag som bär det.';
+
+
+--
+-- Name: proposal_reference(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_reference(p_proposal uuid) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', p.id, 'title', p.title, 'registerNumber', register_number(p.id)) FROM proposals p WHERE p.id = p_proposal
+$$;
+
+
+--
+-- Name: FUNCTION proposal_reference(p_proposal uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_reference(p_proposal uuid) IS 'Ett annat förslag, med det som aldrig ändras av det som lämnats in.';
 
 
 --
@@ -4918,18 +5953,22 @@ DECLARE
     preparer boolean;
 BEGIN
     IF p_kind NOT IN ('person', 'party')
-        OR p.state IN ('approved', 'approvedWithChange', 'rejected', 'withdrawn', 'included', 'onAgenda', 'tabled') THEN
+        OR p.state IN ('approved', 'approvedWithChange', 'rejected', 'withdrawn', 'included', 'merged', 'split', 'onAgenda',
+            'tabled') THEN
         RETURN '';
     END IF;
     today := local_day(now());
     owner := owns_proposal(p, p_person, p_party, today);
     preparer := prepares_matter(p.matter, p_person, today);
     RETURN concat_ws(',',
-        CASE WHEN owner AND p.state = 'draft' THEN 'versions' WHEN preparer AND p.state <> 'draft' THEN 'versions' END,
-        CASE WHEN owner AND p.state = 'draft' AND p.latest_version > 0 THEN 'submissions' END,
+        CASE WHEN owner AND p.state IN ('draft', 'incomplete') THEN 'versions'
+            WHEN preparer AND p.state NOT IN ('draft', 'incomplete') THEN 'versions' END,
+        CASE WHEN owner AND p.state IN ('draft', 'incomplete') AND p.latest_version > 0 THEN 'submissions' END,
+        CASE WHEN preparer AND p.state = 'submitted' THEN 'receipts' END,
         CASE WHEN preparer AND p.state IN ('submitted', 'referredBack') THEN 'preparations' END,
-        CASE WHEN preparer AND p.state IN ('submitted', 'inPreparation', 'referredBack') THEN 'adoptions' END,
-        CASE WHEN preparer AND p.state <> 'adopted' THEN 'inclusions' END,
+        CASE WHEN preparer AND p.state IN ('submitted', 'inPreparation', 'referredBack', 'adopted') THEN 'referrals' END,
+        CASE WHEN preparer AND p.state IN ('submitted', 'inPreparation', 'referredBack') THEN 'adoptions,mergers,splits' END,
+        CASE WHEN preparer AND p.state NOT IN ('adopted', 'incomplete') THEN 'inclusions' END,
         CASE WHEN owner AND p.latest_version > 0 THEN 'withdrawals' END);
 END
 $$;
@@ -4966,6 +6005,33 @@ $$;
 --
 
 COMMENT ON FUNCTION public.put_plan_in_force(d public.decisions, m public.matters) IS 'Planen träder i kraft och ersätter den som beslutet pekar ut (V-63, V-65, V-66).';
+
+
+--
+-- Name: queue_delivery(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.queue_delivery() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO deliveries (dispatch_id, next_attempt_at) VALUES (NEW.id, NEW.queued_at);
+        PERFORM pg_notify('dispatches', '');
+    ELSE
+        DELETE FROM deliveries WHERE dispatch_id = NEW.id;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION queue_delivery(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.queue_delivery() IS 'Ett nytt utskick ställs i kön och väcker den som levererar; ett avgjort lämnar kön.';
 
 
 --
@@ -5016,6 +6082,102 @@ COMMENT ON FUNCTION public.quorum_at(meeting public.meetings, p_item uuid, p_at 
 
 
 --
+-- Name: recastings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.recastings (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    parents uuid[] NOT NULL,
+    children uuid[] NOT NULL,
+    made_on date NOT NULL,
+    person_id uuid NOT NULL,
+    reasons public.long_text,
+    entry bigint NOT NULL,
+    CONSTRAINT recasting_has_a_known_kind CHECK ((kind = ANY (ARRAY['merger'::text, 'split'::text])))
+);
+
+
+--
+-- Name: TABLE recastings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.recastings IS 'Förslag som slagits ihop till ett nytt, och förslag som delats i flera: av vem, när och varför (D-25).';
+
+
+--
+-- Name: recasting_body(public.recastings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.recasting_body(r public.recastings) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', r.id, 'kind', r.kind,
+        'parents', (SELECT json_agg(proposal_reference(id) ORDER BY position) FROM unnest(r.parents) WITH ORDINALITY AS p(id, position)),
+        'children', (SELECT json_agg(proposal_reference(id) ORDER BY position) FROM unnest(r.children) WITH ORDINALITY AS c(id, position)),
+        'madeOn', r.made_on, 'person', r.person_id, 'reasons', r.reasons)::text
+$$;
+
+
+--
+-- Name: FUNCTION recasting_body(r public.recastings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.recasting_body(r public.recastings) IS 'En sammanslagning eller delning, åt båda hållen.';
+
+
+--
+-- Name: receipts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.receipts (
+    id uuid NOT NULL,
+    proposal_id uuid NOT NULL,
+    version_number integer NOT NULL,
+    complete boolean NOT NULL,
+    missing text[] DEFAULT '{}'::text[] NOT NULL,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    received_on date NOT NULL,
+    person_id uuid NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT receipt_says_what_is_missing CHECK ((complete = (cardinality(missing) = 0)))
+);
+
+
+--
+-- Name: TABLE receipts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.receipts IS 'Mottagningskontroll av en inlämnad version; ett ofullständigt förslag går tillbaka till den som lämnade det (D-25).';
+
+
+--
+-- Name: COLUMN receipts.facts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.receipts.facts IS 'Vad maskinen fann att innehållet saknar; den som bereder ärendet gör bedömningen.';
+
+
+--
+-- Name: receipt_body(public.receipts); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.receipt_body(r public.receipts) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', r.id, 'proposal', r.proposal_id, 'version', r.version_number, 'complete', r.complete,
+        'missing', r.missing, 'receivedOn', r.received_on, 'person', r.person_id, 'facts', r.facts)::text
+$$;
+
+
+--
+-- Name: FUNCTION receipt_body(r public.receipts); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.receipt_body(r public.receipts) IS 'En mottagningskontroll: omdömet, och vad maskinen fann.';
+
+
+--
 -- Name: record_change(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5049,6 +6211,166 @@ COMMENT ON FUNCTION public.record_change() IS 'Lägger radens ändring i journal
 
 
 --
+-- Name: referral_answers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.referral_answers (
+    id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    party_code text NOT NULL,
+    number integer NOT NULL,
+    stance text NOT NULL,
+    text public.long_text,
+    answered_on date NOT NULL,
+    late boolean NOT NULL,
+    person_id uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT referral_answer_gives_its_grounds CHECK (((stance = ANY (ARRAY['support'::text, 'noOpinion'::text])) OR (text IS NOT NULL))),
+    CONSTRAINT referral_answer_takes_a_known_stance CHECK ((stance = ANY (ARRAY['support'::text, 'supportWithRemarks'::text, 'oppose'::text, 'noOpinion'::text])))
+);
+
+
+--
+-- Name: TABLE referral_answers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.referral_answers IS 'Remissvar. Partens senaste gäller; de tidigare finns kvar. Ett svar efter svarsdagen är sent.';
+
+
+--
+-- Name: referral_answer_body(public.referral_answers); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.referral_answer_body(a public.referral_answers) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', a.id, 'referral', a.referral_id, 'party', a.party_code, 'number', a.number, 'stance', a.stance,
+        'text', a.text, 'answeredOn', a.answered_on, 'late', a.late, 'person', a.person_id,
+        'replaced', EXISTS (SELECT FROM referral_answers later WHERE later.referral_id = a.referral_id
+            AND later.party_code = a.party_code AND later.number > a.number))::text
+$$;
+
+
+--
+-- Name: FUNCTION referral_answer_body(a public.referral_answers); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.referral_answer_body(a public.referral_answers) IS 'Ett remissvar, om det kom sent och om ett senare svar gäller i dess ställe.';
+
+
+--
+-- Name: referrals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.referrals (
+    id uuid NOT NULL,
+    proposal_id uuid NOT NULL,
+    version_number integer NOT NULL,
+    question public.long_text NOT NULL,
+    parties text[] NOT NULL,
+    sent_on date NOT NULL,
+    due_on date NOT NULL,
+    person_id uuid NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT referral_leaves_time_to_answer CHECK ((due_on > sent_on))
+);
+
+
+--
+-- Name: TABLE referrals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.referrals IS 'Remisser: en version, en fråga, de parter som ombeds yttra sig, och svarsdagen (D-25, V-6).';
+
+
+--
+-- Name: referral_body(public.referrals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.referral_body(r public.referrals) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', r.id, 'proposal', r.proposal_id, 'title', p.title, 'registerNumber', register_number(p.id),
+        'version', r.version_number, 'question', r.question, 'sentOn', r.sent_on, 'dueOn', r.due_on, 'person', r.person_id,
+        'parties', (SELECT json_agg(json_build_object('party', asked.party, 'stance', a.stance, 'answeredOn', a.answered_on,
+                'late', a.late, 'answer', a.id) ORDER BY asked.position)
+            FROM unnest(r.parties) WITH ORDINALITY AS asked(party, position)
+            LEFT JOIN standing_referral_answers a ON a.referral_id = r.id AND a.party_code = asked.party))::text
+    FROM proposals p WHERE p.id = r.proposal_id
+$$;
+
+
+--
+-- Name: FUNCTION referral_body(r public.referrals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.referral_body(r public.referrals) IS 'En remiss och hur var och en av de tillfrågade ställt sig hittills.';
+
+
+--
+-- Name: referral_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.referral_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'referral-unanswered', rule.clause_id, asked, g.code, asked || '~' || r.id, r.due_on + 1,
+        jsonb_build_object('referral', r.id, 'proposal', p.id, 'registerNumber', register_number(p.id), 'dueOn', r.due_on)
+    FROM parameters rule, referrals r
+    JOIN proposals p ON p.id = r.proposal_id AND answerable(p)
+    JOIN matters m ON m.code = p.matter
+    JOIN groups g ON g.kind = m.decided_by AND g.valid @> p_at
+    CROSS JOIN LATERAL unnest(r.parties) asked
+    WHERE rule.key = 'referral.days' AND r.due_on < p_at AND NOT EXISTS (SELECT FROM referral_answers a
+        WHERE a.referral_id = r.id AND a.party_code = asked AND a.answered_on <= p_at)
+$$;
+
+
+--
+-- Name: FUNCTION referral_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.referral_findings(p_at date) IS 'Remisser som en tillfrågad part inte besvarat i tid, så länge svaret ännu kan påverka förslaget (D-25, V-6).';
+
+
+--
+-- Name: referral_transitions(public.referrals, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.referral_transitions(r public.referrals, p_kind text, p_party text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN p_kind IN ('person', 'party') AND p_party = ANY (r.parties) AND answerable(p) THEN 'answers' ELSE '' END
+    FROM proposals p WHERE p.id = r.proposal_id
+$$;
+
+
+--
+-- Name: FUNCTION referral_transitions(r public.referrals, p_kind text, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.referral_transitions(r public.referrals, p_kind text, p_party text) IS 'Den som tillfrågats kan svara, och svara igen, tills förslaget avgjorts.';
+
+
+--
+-- Name: referral_version(public.referrals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.referral_version(r public.referrals) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT greatest(r.entry, (SELECT max(a.entry) FROM referral_answers a WHERE a.referral_id = r.id))
+$$;
+
+
+--
+-- Name: FUNCTION referral_version(r public.referrals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.referral_version(r public.referrals) IS 'Remissens radversion: dess egen, eller det senaste svarets.';
+
+
+--
 -- Name: refuse(text, text, jsonb, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5069,6 +6391,68 @@ $$;
 --
 
 COMMENT ON FUNCTION public.refuse(rule text, clause text, facts jsonb, state text) IS 'Vägrar. SQLSTATE SV403 = får inte, SV409 = läget tillåter det inte, SV422 = innehållet håller inte; DETAIL är JSON med klausul och fakta.';
+
+
+--
+-- Name: register_number(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.register_number(p_proposal uuid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT concat((SELECT value #>> '{}' || ' ' FROM parameters WHERE key = 'register.series'), r.year, ':', r.number)
+        FROM registrations r WHERE r.proposal_id = p_proposal);
+END
+$$;
+
+
+--
+-- Name: FUNCTION register_number(p_proposal uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.register_number(p_proposal uuid) IS 'Diarienumret som människor skriver det: serien, året och numret (PBS 2026:14).';
+
+
+--
+-- Name: register_proposal(uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.register_proposal(p_proposal uuid, p_day date) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    INSERT INTO registrations (proposal_id, registered_on) VALUES (p_proposal, p_day) ON CONFLICT (proposal_id) DO NOTHING
+$$;
+
+
+--
+-- Name: FUNCTION register_proposal(p_proposal uuid, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.register_proposal(p_proposal uuid, p_day date) IS 'Diarieför förslaget; det som lämnas in på nytt behåller sitt nummer.';
+
+
+--
+-- Name: reopen_parents(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.reopen_parents(p_child uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE proposals parent SET state = 'submitted' FROM descents d
+    WHERE d.child_id = p_child AND parent.id = d.parent_id AND parent.state IN ('merged', 'split')
+        AND NOT EXISTS (SELECT FROM descents other JOIN proposals child ON child.id = other.child_id
+            WHERE other.parent_id = parent.id AND child.id <> p_child AND child.state <> 'withdrawn')
+$$;
+
+
+--
+-- Name: FUNCTION reopen_parents(p_child uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.reopen_parents(p_child uuid) IS 'När allt som ett förslag blev har återtagits är det åter inlämnat.';
 
 
 --
@@ -5397,6 +6781,27 @@ COMMENT ON FUNCTION public.try_uuid(value text) IS 'En UUID ur en sökväg; NULL
 
 
 --
+-- Name: unsummoned(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.unsummoned(p_meeting uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(array_agg(DISTINCT s.person_id), '{}')
+    FROM meetings m JOIN seats s ON s.group_code = m.group_code AND s.valid @> local_day(m.starts_at)
+    WHERE m.id = p_meeting AND m.state = 'summoned' AND NOT EXISTS (
+        SELECT FROM dispatches d WHERE d.meeting_id = m.id AND d.person_id = s.person_id)
+$$;
+
+
+--
+-- Name: FUNCTION unsummoned(p_meeting uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.unsummoned(p_meeting uuid) IS 'De som har en plats på mötets dag men inte har kallats: de kommer till efter kallelsen (V-34, D-27).';
+
+
+--
 -- Name: used_minutes(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5430,31 +6835,6 @@ $$;
 --
 
 COMMENT ON FUNCTION public.utc(instant timestamp with time zone) IS 'Tidpunkten som RFC 3339 i UTC, hela sekunder.';
-
-
---
--- Name: proposal_versions; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.proposal_versions (
-    id uuid NOT NULL,
-    proposal_id uuid NOT NULL,
-    number integer NOT NULL,
-    content jsonb NOT NULL,
-    note public.long_text,
-    created_on date NOT NULL,
-    person_id uuid,
-    party_code text NOT NULL,
-    entry bigint NOT NULL,
-    CONSTRAINT version_content_is_an_object CHECK ((jsonb_typeof(content) = 'object'::text))
-);
-
-
---
--- Name: TABLE proposal_versions; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.proposal_versions IS 'Oföränderliga versioner; varje ändring är en ny.';
 
 
 --
@@ -5662,6 +7042,31 @@ COMMENT ON TABLE public.charters IS 'Avtalet som gäller i denna tjänst. En tj�
 
 
 --
+-- Name: deliveries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.deliveries (
+    dispatch_id uuid NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_attempt_at timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: TABLE deliveries; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.deliveries IS 'Kön: ett utskick som inte är avgjort. Försöken är transportens sak och står utanför journalen; utfallet står i dispatches, i journalen.';
+
+
+--
+-- Name: COLUMN deliveries.next_attempt_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.deliveries.next_attempt_at IS 'Ingen försöker före dess: efter ett misslyckat försök en paus, under ett försök tiden tills den som försöker räknas som död.';
+
+
+--
 -- Name: departures; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5679,6 +7084,25 @@ CREATE TABLE public.departures (
 --
 
 COMMENT ON TABLE public.departures IS 'När en närvarande lämnade mötet för gott.';
+
+
+--
+-- Name: descents; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.descents (
+    parent_id uuid NOT NULL,
+    child_id uuid NOT NULL,
+    recasting_id uuid NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE descents; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.descents IS 'Härstamning: vilka förslag ett förslag kommer ur, och vilka som blev av det.';
 
 
 --
@@ -5823,7 +7247,7 @@ CREATE VIEW public.journaled_tables WITH (security_invoker='true') AS
    FROM ((pg_class t
      JOIN pg_index i ON (((i.indrelid = t.oid) AND i.indisprimary)))
      JOIN pg_attribute a ON (((a.attrelid = t.oid) AND (a.attnum = ANY ((i.indkey)::smallint[])))))
-  WHERE ((t.relnamespace = ('public'::regnamespace)::oid) AND (t.relkind = 'r'::"char") AND (t.relname <> ALL (ARRAY['journal_head'::name, 'journal_entries'::name, 'journal_changes'::name, 'answers'::name, 'migrations'::name])))
+  WHERE ((t.relnamespace = ('public'::regnamespace)::oid) AND (t.relkind = 'r'::"char") AND (t.relname <> ALL (ARRAY['journal_head'::name, 'journal_entries'::name, 'journal_changes'::name, 'answers'::name, 'deliveries'::name, 'migrations'::name])))
   GROUP BY t.relname;
 
 
@@ -5831,7 +7255,7 @@ CREATE VIEW public.journaled_tables WITH (security_invoker='true') AS
 -- Name: VIEW journaled_tables; Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON VIEW public.journaled_tables IS 'Tabeller vars varje ändring står i journalen, med sina nyckelkolumner: alla utom journalens egna.';
+COMMENT ON VIEW public.journaled_tables IS 'Tabeller vars varje ändring står i journalen, med sina nyckelkolumner: alla utom journalens egna och utskickens kö.';
 
 
 --
@@ -6030,6 +7454,27 @@ COMMENT ON TABLE public.recusals IS 'Jäv: personen lämnar rummet för ärendet
 
 
 --
+-- Name: registrations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.registrations (
+    proposal_id uuid NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    registered_on date NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT register_number_is_positive CHECK ((number > 0))
+);
+
+
+--
+-- Name: TABLE registrations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.registrations IS 'Diariet: varje inlämnat förslag har ett diarienummer, i följd per kalenderår utan luckor, och behåller det (D-25).';
+
+
+--
 -- Name: rule_texts; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -6069,6 +7514,32 @@ CREATE TABLE public.standing_items (
 --
 
 COMMENT ON TABLE public.standing_items IS 'Ärenden som står på varje dagordning i ett slag av grupp (V-29, V-86).';
+
+
+--
+-- Name: standing_referral_answers; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.standing_referral_answers WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (a.referral_id, a.party_code) a.id,
+    a.referral_id,
+    a.party_code,
+    a.number,
+    a.stance,
+    a.text,
+    a.answered_on,
+    a.late,
+    a.person_id,
+    a.entry
+   FROM public.referral_answers a
+  ORDER BY a.referral_id, a.party_code, a.number DESC;
+
+
+--
+-- Name: VIEW standing_referral_answers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON VIEW public.standing_referral_answers IS 'Det svar som gäller, ett för varje part och remiss.';
 
 
 --
@@ -6295,11 +7766,35 @@ ALTER TABLE ONLY public.decisions
 
 
 --
+-- Name: deliveries deliveries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_pkey PRIMARY KEY (dispatch_id);
+
+
+--
 -- Name: departures departures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.departures
     ADD CONSTRAINT departures_pkey PRIMARY KEY (meeting_id, person_id);
+
+
+--
+-- Name: descents descents_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.descents
+    ADD CONSTRAINT descents_pkey PRIMARY KEY (parent_id, child_id);
+
+
+--
+-- Name: dispatches dispatches_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dispatches
+    ADD CONSTRAINT dispatches_pkey PRIMARY KEY (id);
 
 
 --
@@ -6583,11 +8078,67 @@ ALTER TABLE ONLY public.proposals
 
 
 --
+-- Name: recastings recastings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recastings
+    ADD CONSTRAINT recastings_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: receipts receipts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipts
+    ADD CONSTRAINT receipts_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: recusals recusals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.recusals
     ADD CONSTRAINT recusals_pkey PRIMARY KEY (agenda_item_id, person_id);
+
+
+--
+-- Name: referral_answers referral_answer_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referral_answers
+    ADD CONSTRAINT referral_answer_number_is_used_once UNIQUE (referral_id, party_code, number);
+
+
+--
+-- Name: referral_answers referral_answers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referral_answers
+    ADD CONSTRAINT referral_answers_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: referrals referrals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referrals
+    ADD CONSTRAINT referrals_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: registrations register_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.registrations
+    ADD CONSTRAINT register_number_is_used_once UNIQUE (year, number);
+
+
+--
+-- Name: registrations registrations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.registrations
+    ADD CONSTRAINT registrations_pkey PRIMARY KEY (proposal_id);
 
 
 --
@@ -6717,6 +8268,20 @@ CREATE INDEX assignments_by_year ON public.assignments USING btree (capacity, ye
 
 
 --
+-- Name: descents_by_child; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX descents_by_child ON public.descents USING btree (child_id);
+
+
+--
+-- Name: dispatches_by_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX dispatches_by_person ON public.dispatches USING btree (person_id);
+
+
+--
 -- Name: guests_by_meeting; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6742,6 +8307,13 @@ CREATE INDEX meeting_functions_by_meeting ON public.meeting_functions USING btre
 --
 
 CREATE INDEX meetings_by_group ON public.meetings USING btree (group_code, starts_at);
+
+
+--
+-- Name: person_is_told_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX person_is_told_once ON public.dispatches USING btree (meeting_id, person_id, ((kind = 'cancellation'::text))) WHERE (outcome IS DISTINCT FROM 'failed'::text);
 
 
 --
@@ -6784,6 +8356,20 @@ CREATE INDEX proposals_by_party ON public.proposals USING btree (party_code, cre
 --
 
 CREATE INDEX proposals_by_state ON public.proposals USING btree (state);
+
+
+--
+-- Name: receipts_by_proposal; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX receipts_by_proposal ON public.receipts USING btree (proposal_id, entry);
+
+
+--
+-- Name: referrals_by_proposal; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX referrals_by_proposal ON public.referrals USING btree (proposal_id, entry);
 
 
 --
@@ -6924,6 +8510,20 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.departures FOR EACH ROW EXECUTE FUNCTION public.record_change('meeting_id', 'person_id');
+
+
+--
+-- Name: descents a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.descents FOR EACH ROW EXECUTE FUNCTION public.record_change('parent_id', 'child_id');
+
+
+--
+-- Name: dispatches a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
 
 
 --
@@ -7088,10 +8688,45 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: recastings a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.recastings FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: receipts a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.receipts FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
 -- Name: recusals a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.record_change('agenda_item_id', 'person_id');
+
+
+--
+-- Name: referral_answers a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.referral_answers FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: referrals a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.referrals FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: registrations a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.registrations FOR EACH ROW EXECUTE FUNCTION public.record_change('proposal_id');
 
 
 --
@@ -7242,10 +8877,38 @@ CREATE TRIGGER a_proposal_follows_its_rule BEFORE INSERT ON public.proposals FOR
 
 
 --
+-- Name: recastings a_recasting_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_recasting_follows_its_rule BEFORE INSERT ON public.recastings FOR EACH ROW EXECUTE FUNCTION public.check_recasting();
+
+
+--
+-- Name: receipts a_receipt_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_receipt_follows_its_rule BEFORE INSERT ON public.receipts FOR EACH ROW EXECUTE FUNCTION public.check_receipt();
+
+
+--
 -- Name: recusals a_recusal_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_recusal_follows_its_rule BEFORE INSERT ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.check_recusal();
+
+
+--
+-- Name: referrals a_referral_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_referral_follows_its_rule BEFORE INSERT ON public.referrals FOR EACH ROW EXECUTE FUNCTION public.check_referral();
+
+
+--
+-- Name: registrations a_registration_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_registration_follows_its_rule BEFORE INSERT ON public.registrations FOR EACH ROW EXECUTE FUNCTION public.check_registration();
 
 
 --
@@ -7305,6 +8968,13 @@ CREATE TRIGGER a_voting_follows_its_rule BEFORE INSERT ON public.votings FOR EAC
 
 
 --
+-- Name: referral_answers an_answer_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER an_answer_follows_its_rule BEFORE INSERT ON public.referral_answers FOR EACH ROW EXECUTE FUNCTION public.check_referral_answer();
+
+
+--
 -- Name: agenda_approvals an_approval_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -7316,6 +8986,13 @@ CREATE TRIGGER an_approval_follows_its_rule BEFORE INSERT ON public.agenda_appro
 --
 
 CREATE TRIGGER decision_is_final BEFORE DELETE OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.keep_decision();
+
+
+--
+-- Name: dispatches dispatch_is_never_removed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER dispatch_is_never_removed BEFORE DELETE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.keep_history();
 
 
 --
@@ -7368,6 +9045,20 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.depart
 
 
 --
+-- Name: descents history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.descents FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: dispatches history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON public.dispatches FOR EACH ROW WHEN ((old.outcome IS NOT NULL)) EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: guests history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -7417,10 +9108,45 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.propos
 
 
 --
+-- Name: recastings history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.recastings FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: receipts history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.receipts FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: recusals history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: referral_answers history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.referral_answers FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: referrals history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.referrals FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: registrations history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.registrations FOR EACH ROW EXECUTE FUNCTION public.keep_history();
 
 
 --
@@ -7547,6 +9273,20 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.decisions FOR EACH
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.departures FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: descents stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.descents FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: dispatches stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -7711,10 +9451,45 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.proposals FOR EACH
 
 
 --
+-- Name: recastings stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.recastings FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: receipts stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.receipts FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: recusals stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: referral_answers stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.referral_answers FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: referrals stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.referrals FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: registrations stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.registrations FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -7802,6 +9577,20 @@ CREATE TRIGGER the_decision_is_carried_out AFTER INSERT ON public.decisions FOR 
 
 
 --
+-- Name: proposals the_decision_is_passed_on; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER the_decision_is_passed_on AFTER UPDATE OF decision_id ON public.proposals FOR EACH ROW WHEN ((new.decision_id IS DISTINCT FROM old.decision_id)) EXECUTE FUNCTION public.pass_on_decision();
+
+
+--
+-- Name: recastings the_recasting_is_carried_out; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER the_recasting_is_carried_out AFTER INSERT ON public.recastings FOR EACH ROW EXECUTE FUNCTION public.carry_out_recasting();
+
+
+--
 -- Name: seats the_rest_follows_the_seat; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -7813,6 +9602,34 @@ CREATE TRIGGER the_rest_follows_the_seat AFTER INSERT OR UPDATE ON public.seats 
 --
 
 CREATE TRIGGER the_votes_are_kept AFTER INSERT ON public.votings FOR EACH ROW EXECUTE FUNCTION public.keep_votes();
+
+
+--
+-- Name: persons z_an_address_is_used_at_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_an_address_is_used_at_once AFTER UPDATE OF email ON public.persons FOR EACH ROW WHEN (((new.email)::text IS DISTINCT FROM (old.email)::text)) EXECUTE FUNCTION public.dispatch_again();
+
+
+--
+-- Name: dispatches z_delivery_follows_the_dispatch; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_delivery_follows_the_dispatch AFTER INSERT OR UPDATE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.queue_delivery();
+
+
+--
+-- Name: meeting_steps z_those_concerned_are_told; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_those_concerned_are_told AFTER INSERT ON public.meeting_steps FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['summons'::text, 'cancellation'::text]))) EXECUTE FUNCTION public.dispatch_step();
+
+
+--
+-- Name: seats z_who_joins_is_summoned; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_who_joins_is_summoned AFTER INSERT OR UPDATE OF valid ON public.seats FOR EACH ROW EXECUTE FUNCTION public.dispatch_seat();
 
 
 --
@@ -8056,6 +9873,14 @@ ALTER TABLE ONLY public.decisions
 
 
 --
+-- Name: deliveries deliveries_dispatch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES public.dispatches(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: departures departures_meeting_id_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8069,6 +9894,46 @@ ALTER TABLE ONLY public.departures
 
 ALTER TABLE ONLY public.departures
     ADD CONSTRAINT departures_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: descents descents_child_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.descents
+    ADD CONSTRAINT descents_child_id_fkey FOREIGN KEY (child_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: descents descents_parent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.descents
+    ADD CONSTRAINT descents_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: descents descents_recasting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.descents
+    ADD CONSTRAINT descents_recasting_id_fkey FOREIGN KEY (recasting_id) REFERENCES public.recastings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: dispatches dispatch_has_a_known_recipient; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dispatches
+    ADD CONSTRAINT dispatch_has_a_known_recipient FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: dispatches dispatches_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dispatches
+    ADD CONSTRAINT dispatches_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
 
 
 --
@@ -8632,6 +10497,38 @@ ALTER TABLE ONLY public.proposals
 
 
 --
+-- Name: recastings recastings_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recastings
+    ADD CONSTRAINT recastings_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: receipts receipts_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipts
+    ADD CONSTRAINT receipts_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: receipts receipts_proposal_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipts
+    ADD CONSTRAINT receipts_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: receipts receipts_proposal_id_version_number_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipts
+    ADD CONSTRAINT receipts_proposal_id_version_number_fkey FOREIGN KEY (proposal_id, version_number) REFERENCES public.proposal_versions(proposal_id, number) ON DELETE RESTRICT;
+
+
+--
 -- Name: recusals recusals_agenda_item_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8653,6 +10550,62 @@ ALTER TABLE ONLY public.recusals
 
 ALTER TABLE ONLY public.recusals
     ADD CONSTRAINT recusals_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: referral_answers referral_answers_party_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referral_answers
+    ADD CONSTRAINT referral_answers_party_code_fkey FOREIGN KEY (party_code) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: referral_answers referral_answers_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referral_answers
+    ADD CONSTRAINT referral_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: referral_answers referral_answers_referral_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referral_answers
+    ADD CONSTRAINT referral_answers_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES public.referrals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: referrals referrals_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referrals
+    ADD CONSTRAINT referrals_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: referrals referrals_proposal_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referrals
+    ADD CONSTRAINT referrals_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: referrals referrals_proposal_id_version_number_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referrals
+    ADD CONSTRAINT referrals_proposal_id_version_number_fkey FOREIGN KEY (proposal_id, version_number) REFERENCES public.proposal_versions(proposal_id, number) ON DELETE RESTRICT;
+
+
+--
+-- Name: registrations registrations_proposal_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.registrations
+    ADD CONSTRAINT registrations_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
 
 
 --

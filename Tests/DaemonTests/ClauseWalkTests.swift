@@ -68,16 +68,23 @@ import Testing
         "journal_entry_hash_is_sha256", "journal_has_one_head", "journal_head_hash_is_sha256", "long_text_is_bounded",
         "long_text_is_nfc", "matter_has_a_known_effect", "matter_has_a_known_period", "matter_has_a_known_shape",
         "meeting_is_in_a_known_state", "meeting_step_has_a_known_kind", "meeting_takes_each_step_once",
-        "minutes_are_frozen_from_the_first_attestation", "minutes_are_in_a_known_state", "minutes_fit_in_a_day",
+        "minutes_fit_in_a_day", "money_class_has_a_side", "money_class_needs_something_known",
+        "office_period_is_not_empty", "plan_comes_once_from_a_decision", "plan_period_is_bounded",
+        "principal_period_is_not_empty", "proposal_is_in_a_known_state", "proposal_stands_once_on_an_agenda",
+        "proposal_step_has_a_known_kind", "salt_is_long_enough", "seat_is_filled_by_someone",
+        "seat_is_filled_in_a_known_way", "seat_period_is_not_empty", "short_text_is_nfc", "short_text_is_short",
+        "supersession_has_day_and_plan", "time_entry_is_corrected_once", "token_expires_within_two_years",
+        "token_has_a_known_kind", "token_hash_is_sha256", "token_is_bound_to_its_holder", "token_is_known_once",
+        "version_content_is_an_object", "version_number_is_used_once", "votes_against_are_counted",
+        "votes_for_are_counted",
+        // Proposals in depth
+        "recasting_has_a_known_kind", "referral_answer_number_is_used_once", "referral_answer_takes_a_known_stance",
+        "register_number_is_positive", "register_number_is_used_once",
+        // Minutes
+        "minutes_are_frozen_from_the_first_attestation", "minutes_are_in_a_known_state",
         "minutes_hash_is_of_their_content", "minutes_step_has_a_known_kind", "minutes_step_has_its_text",
-        "money_class_has_a_side", "money_class_needs_something_known", "office_period_is_not_empty",
-        "plan_comes_once_from_a_decision", "plan_period_is_bounded", "principal_period_is_not_empty",
-        "proposal_is_in_a_known_state", "proposal_stands_once_on_an_agenda", "proposal_step_has_a_known_kind",
-        "salt_is_long_enough", "seat_is_filled_by_someone", "seat_is_filled_in_a_known_way", "seat_period_is_not_empty",
-        "short_text_is_nfc", "short_text_is_short", "supersession_has_day_and_plan", "time_entry_is_corrected_once",
-        "token_expires_within_two_years", "token_has_a_known_kind", "token_hash_is_sha256",
-        "token_is_bound_to_its_holder", "token_is_known_once", "version_content_is_an_object",
-        "version_number_is_used_once", "votes_against_are_counted", "votes_for_are_counted",
+        // Dispatches
+        "dispatch_has_a_known_kind", "dispatch_has_a_known_outcome", "dispatch_is_settled_as_a_whole", "dispatch_was_attempted",
     ]
 
     /// The ids of clauses in the names of tests: `V-22` of "V-22: a third …", never V-2 of V-22.

@@ -39,6 +39,13 @@ struct SpringScenario {
         try await submit("needs", "behov", "Gemensamt arkiv", ["text": "Ett gemensamt digitalt arkiv."], by: .system(party: "2421"))
         try await submit(
             "priority", "ekonomisk-prioritering", "Resor före kurser", ["text": "Resor betalas före kurser."], by: .system(party: "2401"))
+        let referral = try await post(
+            "/proposals/\(id("plan"))/referrals",
+            ["parties": ["2418", "2421"], "dueOn": "2025-03-07", "question": "Är områdena de rätta?", "on": "2025-02-10"],
+            as: .coordinator)
+        _ = try await post(
+            "/proposals/\(id("plan"))/referrals/\(referral.id)/answers",
+            ["stance": "support", "text": "Malå tillstyrker.", "on": "2025-03-03"], as: .mala)
         let support = try await post(
             "/meetings",
             [

@@ -141,7 +141,6 @@ BEGIN
     UPDATE proposals SET state = NEW.outcome, decision_id = NEW.id,
         adopted_version = CASE WHEN NEW.outcome = 'referredBack' THEN NULL ELSE adopted_version END
     WHERE id = NEW.proposal_id;
-    UPDATE proposals SET decision_id = NEW.id WHERE included_in = NEW.proposal_id AND state = 'included';
     IF NEW.content IS NOT NULL THEN
         CASE m.effect
             WHEN 'plan' THEN PERFORM put_plan_in_force(NEW, m);

@@ -15,6 +15,13 @@ GRANT INSERT ON answers, attendances, tokens, time_entries, agenda_approvals, de
 GRANT INSERT (id, meeting_id, number, items, made_on, made_by) ON agenda_versions TO samverkan_app;
 GRANT INSERT (id, agenda_item_id, form, subject, options, ballots, found, casting_vote, lot, held_at, recorded_by) ON votings
     TO samverkan_app;
+-- Proposals in depth
+REVOKE EXECUTE ON FUNCTION register_proposal, reopen_parents FROM samverkan_app;
+GRANT INSERT (id, proposal_id, complete, missing, received_on, person_id) ON receipts TO samverkan_app;
+GRANT INSERT (id, proposal_id, question, parties, sent_on, due_on, person_id) ON referrals TO samverkan_app;
+GRANT INSERT (id, referral_id, party_code, stance, text, answered_on, person_id) ON referral_answers TO samverkan_app;
+GRANT INSERT (id, kind, parents, children, made_on, person_id, reasons) ON recastings TO samverkan_app;
+
 GRANT INSERT (id, name, party_code, email, phone, contact_confirmed_on, salt) ON persons TO samverkan_app;
 GRANT UPDATE (name, email, phone, contact_confirmed_on, salt) ON persons TO samverkan_app;
 GRANT INSERT (id, group_code, seat_code, party_code, person_id, valid, filled_by, nominated_by, decision_id, source_seat, provision,
@@ -34,5 +41,11 @@ GRANT INSERT (id, agenda_item_id, outcome, content, reasons, recorded_by, number
 GRANT INSERT (id, matter, valid, content, decision_id, decided_on, supersedes) ON plans TO samverkan_app;
 GRANT INSERT (id, plan_id, code, title, area, description, helping, helped, calendar, first_day, last_day) ON activities TO samverkan_app;
 GRANT INSERT (id, decision_id, capacity, title, description, year, estimate_minutes, due_on) ON assignments TO samverkan_app;
--- Minutes
+
+-- Dispatches: rows come of meetings and seats; the service keeps how each ended, and when to try again.
+GRANT UPDATE (outcome, settled_at, attempts, exit_status) ON dispatches TO samverkan_app;
+GRANT UPDATE (attempts, next_attempt_at) ON deliveries TO samverkan_app;
+REVOKE EXECUTE ON FUNCTION dispatch FROM samverkan_app;
+
+-- Minutes: steps are taken, their state and content follow.
 GRANT INSERT (id, meeting_id, kind, taken_at, person_id, agenda_item_id, text, comments_until, hash) ON minutes_steps TO samverkan_app;
