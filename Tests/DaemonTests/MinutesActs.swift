@@ -18,12 +18,18 @@ extension Scene {
     /// Malå's representative adjusts.
     func heldMeeting(title: String = "Strandskydd") async throws -> HeldMeeting {
         let proposal = try await submitted("behov", ["text": .string("Vägledning. \(title)")], by: .mala, title: title)
-        let (meeting, items) = try await open(
-            "samverkansgrupp", "ordinarie-var", on: "2026-04-15", present: Self.ledByTheChair, agenda: [proposal])
-        try expect(await electAdjuster(meeting), 201)
+        let (meeting, items) = try await openSpringMeetingLed([proposal])
         try expect(await decide(items[0]), 201)
         try expect(await closed(meeting, at: "2026-04-15T10:00:00Z"), 201)
         return HeldMeeting(id: meeting, items: items)
+    }
+
+    /// The spring meeting, led by its chair, with an adjuster elected: one that can decide and close.
+    func openSpringMeetingLed(_ agenda: [String]) async throws -> (meeting: String, items: [String]) {
+        let meeting = try await open(
+            "samverkansgrupp", "ordinarie-var", on: "2026-04-15", present: Self.ledByTheChair, agenda: agenda)
+        try expect(await electAdjuster(meeting.meeting), 201)
+        return meeting
     }
 
     /// Seven municipalities, the chair's as the eighth, and the coordinator.
