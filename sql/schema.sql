@@ -155,11 +155,11 @@ CREATE FUNCTION public.agenda_difference(previous uuid[], items uuid[]) RETURNS 
     LANGUAGE sql STABLE
     AS $$
     SELECT jsonb_build_object(
-        'added', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(items, i.id))
+        'addedItems', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(items, i.id))
             FROM agenda_items i WHERE i.id = ANY (items) AND NOT i.id = ANY (previous)), '[]'),
-        'removed', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(previous, i.id))
+        'removedItems', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(previous, i.id))
             FROM agenda_items i WHERE i.id = ANY (previous) AND NOT i.id = ANY (items)), '[]'),
-        'moved', coalesce((
+        'movedItems', coalesce((
             SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title, 'from', array_position(previous, i.id),
                 'to', array_position(items, i.id)) ORDER BY array_position(items, i.id))
             FROM agenda_items i
@@ -303,8 +303,8 @@ COMMENT ON COLUMN public.meetings.held_on IS 'Dagen i Europe/Stockholm då möte
 CREATE FUNCTION public.agenda_release(meeting public.meetings) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $$
-    SELECT jsonb_build_object('version', latest.number, 'approvedBy', coalesce(to_jsonb(approved.functions), '[]'),
-        'missing', to_jsonb(ARRAY(SELECT f FROM unnest(kind.agenda_approvers) f WHERE NOT f = ANY (coalesce(approved.functions, '{}')))),
+    SELECT jsonb_build_object('version', latest.number, 'approvedFunctions', coalesce(to_jsonb(approved.functions), '[]'),
+        'missingFunctions', to_jsonb(ARRAY(SELECT f FROM unnest(kind.agenda_approvers) f WHERE NOT f = ANY (coalesce(approved.functions, '{}')))),
         'itemsAddedSince', (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.entry > coalesce(latest.entry, 0)),
         'released', latest.number IS NOT NULL AND kind.agenda_approvers <@ coalesce(approved.functions, '{}')
             AND NOT EXISTS (SELECT FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.entry > latest.entry))
@@ -3369,7 +3369,7 @@ CREATE FUNCTION public.content_lacks(m public.matters, v public.proposal_version
     LANGUAGE sql STABLE
     AS $$
     SELECT jsonb_build_object(
-        'absent', coalesce((SELECT jsonb_agg(name ORDER BY position)
+        'absentFields', coalesce((SELECT jsonb_agg(name ORDER BY position)
             FROM unnest(CASE m.shape WHEN 'text' THEN ARRAY['area'] WHEN 'activities' THEN ARRAY['calendarEntries']
                 WHEN 'group' THEN ARRAY['question', 'purpose', 'linkedTo'] WHEN 'work' THEN ARRAY['description', 'dueOn']
                 ELSE '{}' END) WITH ORDINALITY AS expected(name, position)
@@ -6069,7 +6069,7 @@ BEGIN
         THEN floor(everybody * (rule #>> '{moreThan,numerator}')::numeric / (rule #>> '{moreThan,denominator}')::numeric) + 1
         ELSE ceil(everybody * (rule #>> '{atLeast,numerator}')::numeric / (rule #>> '{atLeast,denominator}')::numeric) END;
     RETURN jsonb_build_object('unit', rule ->> 'of', 'of', everybody, 'present', present, 'required', required,
-        'met', present >= required AND present > 0, 'excused', to_jsonb(coalesce(excused, '{}')), 'recused', to_jsonb(recused));
+        'met', present >= required AND present > 0, 'excusedParties', to_jsonb(coalesce(excused, '{}')), 'recusedPersons', to_jsonb(recused));
 END
 $$;
 
@@ -6166,7 +6166,7 @@ CREATE FUNCTION public.receipt_body(r public.receipts) RETURNS text
     LANGUAGE sql STABLE
     AS $$
     SELECT json_build_object('id', r.id, 'proposal', r.proposal_id, 'version', r.version_number, 'complete', r.complete,
-        'missing', r.missing, 'receivedOn', r.received_on, 'person', r.person_id, 'facts', r.facts)::text
+        'deficiencies', r.missing, 'receivedOn', r.received_on, 'person', r.person_id, 'facts', r.facts)::text
 $$;
 
 

@@ -90,7 +90,7 @@ BEGIN
         THEN floor(everybody * (rule #>> '{moreThan,numerator}')::numeric / (rule #>> '{moreThan,denominator}')::numeric) + 1
         ELSE ceil(everybody * (rule #>> '{atLeast,numerator}')::numeric / (rule #>> '{atLeast,denominator}')::numeric) END;
     RETURN jsonb_build_object('unit', rule ->> 'of', 'of', everybody, 'present', present, 'required', required,
-        'met', present >= required AND present > 0, 'excused', to_jsonb(coalesce(excused, '{}')), 'recused', to_jsonb(recused));
+        'met', present >= required AND present > 0, 'excusedParties', to_jsonb(coalesce(excused, '{}')), 'recusedPersons', to_jsonb(recused));
 END
 $$;
 COMMENT ON FUNCTION quorum_at IS
