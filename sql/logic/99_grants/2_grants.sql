@@ -8,7 +8,7 @@ GRANT USAGE ON SCHEMA public TO samverkan_app, samverkan_insyn;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO samverkan_app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO samverkan_app;
 REVOKE EXECUTE ON FUNCTION constitute, load_charter, load_group, load_seat_rule, put_plan_in_force, appoint_group, assign_work,
-    elect, fill_seat, include_part FROM samverkan_app;
+    elect, fill_seat, include_part, delegate_work FROM samverkan_app;
 
 GRANT INSERT ON answers, attendances, tokens, time_entries, agenda_approvals, departures, guests, recusals, meeting_functions, motions,
     statements TO samverkan_app;
@@ -46,3 +46,11 @@ GRANT INSERT (id, decision_id, capacity, title, description, year, estimate_minu
 GRANT UPDATE (outcome, settled_at, attempts, exit_status) ON dispatches TO samverkan_app;
 GRANT UPDATE (attempts, next_attempt_at) ON deliveries TO samverkan_app;
 REVOKE EXECUTE ON FUNCTION dispatch FROM samverkan_app;
+
+-- Delegations, corrections, substitutes.
+GRANT INSERT (id, decision_id) ON delegations TO samverkan_app;
+GRANT INSERT (delegation_id, given_by, given_on) ON assignments TO samverkan_app;
+GRANT INSERT (id, delegation_id, person_id, reported_on, text) ON delegation_reports TO samverkan_app;
+GRANT INSERT (id, decision_id, person_id, noted_on, text) ON corrections TO samverkan_app;
+GRANT INSERT (id, seat_id, person_id, valid, nominated_by) ON substitutions TO samverkan_app;
+GRANT UPDATE (valid) ON substitutions TO samverkan_app;
