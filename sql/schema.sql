@@ -75,6 +75,27 @@ CREATE DOMAIN public.short_text AS text
 COMMENT ON DOMAIN public.short_text IS 'En rad text för människor: 1–300 tecken, NFC, så att Å alltid är samma Å.';
 
 
+--
+-- Name: acting_seat(text, uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.acting_seat(p_group text, p_person uuid, p_day date) RETURNS uuid
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(
+        (SELECT s.id FROM seats s WHERE s.group_code = p_group AND s.person_id = p_person AND s.valid @> p_day),
+        (SELECT s.id FROM substitutions u JOIN seats s ON s.id = u.seat_id
+            WHERE s.group_code = p_group AND u.person_id = p_person AND u.valid @> p_day AND s.valid @> p_day))
+$$;
+
+
+--
+-- Name: FUNCTION acting_seat(p_group text, p_person uuid, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.acting_seat(p_group text, p_person uuid, p_day date) IS 'Platsen som personen har, eller är ersättare på, i gruppen den dagen.';
+
+
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
@@ -155,11 +176,11 @@ CREATE FUNCTION public.agenda_difference(previous uuid[], items uuid[]) RETURNS 
     LANGUAGE sql STABLE
     AS $$
     SELECT jsonb_build_object(
-        'added', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(items, i.id))
+        'addedItems', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(items, i.id))
             FROM agenda_items i WHERE i.id = ANY (items) AND NOT i.id = ANY (previous)), '[]'),
-        'removed', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(previous, i.id))
+        'removedItems', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(previous, i.id))
             FROM agenda_items i WHERE i.id = ANY (previous) AND NOT i.id = ANY (items)), '[]'),
-        'moved', coalesce((
+        'movedItems', coalesce((
             SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title, 'from', array_position(previous, i.id),
                 'to', array_position(items, i.id)) ORDER BY array_position(items, i.id))
             FROM agenda_items i
@@ -303,8 +324,8 @@ COMMENT ON COLUMN public.meetings.held_on IS 'Dagen i Europe/Stockholm då möte
 CREATE FUNCTION public.agenda_release(meeting public.meetings) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $$
-    SELECT jsonb_build_object('version', latest.number, 'approvedBy', coalesce(to_jsonb(approved.functions), '[]'),
-        'missing', to_jsonb(ARRAY(SELECT f FROM unnest(kind.agenda_approvers) f WHERE NOT f = ANY (coalesce(approved.functions, '{}')))),
+    SELECT jsonb_build_object('version', latest.number, 'approvedFunctions', coalesce(to_jsonb(approved.functions), '[]'),
+        'missingFunctions', to_jsonb(ARRAY(SELECT f FROM unnest(kind.agenda_approvers) f WHERE NOT f = ANY (coalesce(approved.functions, '{}')))),
         'itemsAddedSince', (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.entry > coalesce(latest.entry, 0)),
         'released', latest.number IS NOT NULL AND kind.agenda_approvers <@ coalesce(approved.functions, '{}')
             AND NOT EXISTS (SELECT FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.entry > latest.entry))
@@ -514,6 +535,53 @@ COMMENT ON FUNCTION public.allowed_ending(s public.seats, last_day date, p_party
 
 
 --
+-- Name: substitutions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.substitutions (
+    id uuid NOT NULL,
+    seat_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    valid daterange NOT NULL,
+    nominated_by text NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT substitution_period_is_not_empty CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid))))
+);
+
+
+--
+-- Name: TABLE substitutions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.substitutions IS 'Personliga ersättare: träder in på sin representants plats när denne är frånvarande, och ger parten ingen plats till.';
+
+
+--
+-- Name: allowed_substitute_ending(public.substitutions, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.allowed_substitute_ending(u public.substitutions, last_day date, p_party text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF u.nominated_by IS DISTINCT FROM p_party THEN
+        PERFORM refuse('seat_is_filled_by_its_nominator', NULL, jsonb_build_object('substitution', u.id, 'party', u.nominated_by), 'SV403');
+    ELSIF last_day < lower(u.valid) THEN
+        PERFORM refuse('seat_has_a_stated_period', NULL, jsonb_build_object('from', lower(u.valid), 'lastDay', last_day), 'SV422');
+    END IF;
+    RETURN true;
+END
+$$;
+
+
+--
+-- Name: FUNCTION allowed_substitute_ending(u public.substitutions, last_day date, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.allowed_substitute_ending(u public.substitutions, last_day date, p_party text) IS 'En part avslutar sina egna ersättares tid (D-6).';
+
+
+--
 -- Name: proposals; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -720,9 +788,9 @@ CREATE TABLE public.matters (
     capacity text,
     "position" integer NOT NULL,
     entry bigint NOT NULL,
-    CONSTRAINT matter_has_a_known_effect CHECK ((effect = ANY (ARRAY['plan'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text, 'none'::text]))),
+    CONSTRAINT matter_has_a_known_effect CHECK ((effect = ANY (ARRAY['plan'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text, 'delegation'::text, 'none'::text]))),
     CONSTRAINT matter_has_a_known_period CHECK ((period = ANY (ARRAY['year'::text, 'range'::text]))),
-    CONSTRAINT matter_has_a_known_shape CHECK ((shape = ANY (ARRAY['money'::text, 'areas'::text, 'activities'::text, 'text'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text])))
+    CONSTRAINT matter_has_a_known_shape CHECK ((shape = ANY (ARRAY['money'::text, 'areas'::text, 'activities'::text, 'text'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text, 'delegation'::text])))
 );
 
 
@@ -839,6 +907,10 @@ CREATE TABLE public.assignments (
     estimate_minutes integer NOT NULL,
     due_on date,
     entry bigint NOT NULL,
+    delegation_id uuid,
+    given_by uuid,
+    given_on date,
+    CONSTRAINT delegated_work_says_who_gave_it CHECK ((num_nonnulls(delegation_id, given_by, given_on) = ANY (ARRAY[0, 3]))),
     CONSTRAINT estimate_is_positive CHECK ((estimate_minutes > 0))
 );
 
@@ -851,6 +923,13 @@ COMMENT ON TABLE public.assignments IS 'Uppdrag till samordnaren, bara genom bes
 
 
 --
+-- Name: COLUMN assignments.delegation_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assignments.delegation_id IS 'Delegeringen som uppdraget gavs med; NULL när gruppen själv beslutade det (V-54).';
+
+
+--
 -- Name: assignment_body(public.assignments); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -859,7 +938,7 @@ CREATE FUNCTION public.assignment_body(a public.assignments) RETURNS text
     AS $$
     SELECT json_build_object('id', a.id, 'capacity', a.capacity, 'title', a.title, 'description', a.description, 'year', a.year,
         'estimateMinutes', a.estimate_minutes, 'usedMinutes', used_minutes(a.id), 'dueOn', a.due_on,
-        'decision', decision_reference(a.decision_id))::text
+        'decision', decision_reference(a.decision_id), 'delegation', a.delegation_id, 'givenBy', a.given_by, 'givenOn', a.given_on)::text
 $$;
 
 
@@ -906,6 +985,58 @@ COMMENT ON FUNCTION public.begin_record(p_hash bytea, p_key text, p_recorded_at 
 
 
 --
+-- Name: budget_consequences(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.budget_consequences(p_entry bigint, language text) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(json_agg(json_build_object('matter', (c.matter).code, 'year', whole.content -> 'year', 'decided', c.decided,
+        'before', (SELECT budget_figures(former.content) FROM plans former WHERE former.id = try_uuid(c.content ->> 'supersedes')),
+        'after', budget_figures(whole.content))), '[]')
+    FROM considered(p_entry, language) c, LATERAL (SELECT whole_plan(c.content, c.matter) AS content) whole
+    WHERE (c.matter).shape = 'money' AND c.objection ->> 'rule' IS DISTINCT FROM 'plan_replaces_parts_of_its_predecessor'
+$$;
+
+
+--
+-- Name: FUNCTION budget_consequences(p_entry bigint, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.budget_consequences(p_entry bigint, language text) IS 'Budgetens siffror före och efter, per part.';
+
+
+--
+-- Name: budget_figures(jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.budget_figures(c jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT jsonb_build_object('costsOre', sums.costs, 'incomesOre', sums.incomes, 'deficitOre', sums.deficit,
+        'balanceOre', sums.incomes + sums.deficit - sums.costs, 'parties', coalesce((
+            SELECT jsonb_agg(jsonb_build_object('party', code, 'incomesOre', paid, 'shareOre', shared) ORDER BY code)
+            FROM (
+                SELECT code, sum(paid)::bigint AS paid, sum(shared)::bigint AS shared FROM (
+                    SELECT l ->> 'payer' AS code, (l ->> 'amountOre')::bigint AS paid, 0 AS shared FROM jsonb_array_elements(c -> 'incomes') l
+                    UNION ALL
+                    SELECT s ->> 'party', 0, (s ->> 'amountOre')::bigint FROM jsonb_array_elements(c #> '{sharing,shares}') s) lines
+                GROUP BY code) parties), '[]'))
+    FROM (
+        SELECT coalesce((SELECT sum((l ->> 'amountOre')::bigint) FROM jsonb_array_elements(c -> 'costs') l), 0)::bigint AS costs,
+            coalesce((SELECT sum((l ->> 'amountOre')::bigint) FROM jsonb_array_elements(c -> 'incomes') l), 0)::bigint AS incomes,
+            coalesce((c #>> '{deficit,amountOre}')::bigint, 0) AS deficit) sums
+$$;
+
+
+--
+-- Name: FUNCTION budget_figures(c jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.budget_figures(c jsonb) IS 'En budgets summor och vad varje part bidrar med och har som andel, i öre.';
+
+
+--
 -- Name: caller(bytea); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -946,6 +1077,41 @@ $$;
 --
 
 COMMENT ON FUNCTION public.capacity_body(p_year integer, language text) IS 'Årets andel av samordnarens tid: hur mycket, planerat, använt, kvar (V-55).';
+
+
+--
+-- Name: capacity_consequences(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.capacity_consequences(p_entry bigint, language text) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    WITH claims AS (
+        SELECT a.capacity, a.year, a.estimate_minutes AS minutes, true AS planned FROM assignments a WHERE a.entry = p_entry
+        UNION ALL
+        SELECT (c.matter).capacity, (c.content ->> 'year')::integer, (c.content ->> 'estimateMinutes')::integer, false
+        FROM considered(p_entry, language) c WHERE (c.matter).effect = 'work' AND NOT c.decided
+        UNION ALL
+        SELECT d.capacity, y.year, 0, true FROM delegations d,
+            generate_series(extract(year FROM lower(d.valid))::integer, extract(year FROM upper(d.valid) - 1)::integer) AS y(year)
+        WHERE d.entry = p_entry
+    ), years AS (
+        SELECT capacity, year, capacity_minutes(capacity, year) AS total, planned_minutes(capacity, year) AS planned,
+            sum(minutes) FILTER (WHERE claims.planned) AS made, sum(minutes) FILTER (WHERE NOT claims.planned) AS wished
+        FROM claims GROUP BY capacity, year
+    )
+    SELECT coalesce(json_agg(json_build_object('capacity', capacity, 'year', year, 'capacityMinutes', total,
+        'leftMinutesBefore', total - planned + coalesce(made, 0), 'leftMinutesAfter', total - planned - coalesce(wished, 0))
+        ORDER BY capacity, year), '[]')
+    FROM years
+$$;
+
+
+--
+-- Name: FUNCTION capacity_consequences(p_entry bigint, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.capacity_consequences(p_entry bigint, language text) IS 'Hur mycket av samordnarens tid som återstår före och efter (V-55).';
 
 
 --
@@ -994,6 +1160,7 @@ BEGIN
             WHEN 'work' THEN PERFORM assign_work(NEW, m);
             WHEN 'election' THEN PERFORM elect(NEW);
             WHEN 'seat' THEN PERFORM fill_seat(NEW, m);
+            WHEN 'delegation' THEN PERFORM delegate_work(NEW, m);
             ELSE NULL;
         END CASE;
     END IF;
@@ -1058,6 +1225,8 @@ CREATE TABLE public.plans (
     superseded_on date,
     superseded_by uuid,
     entry bigint NOT NULL,
+    replaces text[],
+    CONSTRAINT partial_plan_supersedes_a_plan CHECK (((replaces IS NULL) OR (supersedes IS NOT NULL))),
     CONSTRAINT plan_period_is_bounded CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid)) AND (NOT upper_inf(valid)))),
     CONSTRAINT supersession_has_day_and_plan CHECK (((superseded_on IS NULL) = (superseded_by IS NULL)))
 );
@@ -1068,6 +1237,13 @@ CREATE TABLE public.plans (
 --
 
 COMMENT ON TABLE public.plans IS 'Budget, verksamhetsplan och aktivitetsplan i kraft och de som ersatts; en för varje tid (V-63, V-65, V-66).';
+
+
+--
+-- Name: COLUMN plans.replaces; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.plans.replaces IS 'Delarna som beslutet bytte ut; resten är övertaget från planen som ersattes. NULL: hela planen är ny.';
 
 
 --
@@ -1440,9 +1616,13 @@ CREATE FUNCTION public.check_assignment() RETURNS trigger
     AS $$
 DECLARE
     k capacities;
-    available integer := capacity_minutes(NEW.capacity, NEW.year);
-    planned integer := planned_minutes(NEW.capacity, NEW.year);
 BEGIN
+    IF NEW.delegation_id IS NOT NULL AND TG_OP = 'INSERT' THEN
+        SELECT decision_id, capacity INTO STRICT NEW.decision_id, NEW.capacity FROM delegations WHERE id = NEW.delegation_id;
+        PERFORM check_delegated_work(NEW);
+        PERFORM check_capacity(NEW.capacity, NEW.year, NEW.estimate_minutes);
+        RETURN NEW;
+    END IF;
     SELECT * INTO k FROM capacities WHERE code = NEW.capacity;
     IF TG_OP = 'UPDATE' OR NOT EXISTS (
         SELECT FROM decisions d JOIN matters m ON m.code = d.matter
@@ -1452,11 +1632,7 @@ BEGIN
     ) THEN
         PERFORM refuse('assignment_is_given_by_decision', k.assign_clause, jsonb_build_object('capacity', NEW.capacity));
     END IF;
-    IF planned + NEW.estimate_minutes > available THEN
-        PERFORM refuse('assignments_within_capacity', k.clause_id, jsonb_build_object('capacity', NEW.capacity, 'year', NEW.year,
-            'capacityMinutes', available, 'plannedMinutes', planned, 'requestedMinutes', NEW.estimate_minutes,
-            'leftMinutes', available - planned));
-    END IF;
+    PERFORM check_capacity(NEW.capacity, NEW.year, NEW.estimate_minutes);
     RETURN NEW;
 END
 $$;
@@ -1466,7 +1642,7 @@ $$;
 -- Name: FUNCTION check_assignment(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_assignment() IS 'Ett uppdrag ges bara genom beslut och ryms i andelen (V-54, V-55, V-57).';
+COMMENT ON FUNCTION public.check_assignment() IS 'Ett uppdrag ges bara genom beslut, eller av den som beslutet delegerat till, och ryms i andelen (V-54, V-55, V-57).';
 
 
 --
@@ -1486,8 +1662,7 @@ BEGIN
     IF EXISTS (SELECT FROM departures d WHERE d.meeting_id = meeting.id AND d.person_id = NEW.person_id) THEN
         PERFORM refuse('who_has_left_stays_away', NULL, jsonb_build_object('person', NEW.person_id));
     END IF;
-    SELECT id INTO NEW.seat_id FROM seats
-    WHERE group_code = meeting.group_code AND person_id = NEW.person_id AND valid @> meeting.held_on;
+    NEW.seat_id := acting_seat(meeting.group_code, NEW.person_id, meeting.held_on);
     IF NEW.seat_id IS NULL THEN
         PERFORM refuse('present_holds_a_seat', NULL, jsonb_build_object('group', meeting.group_code, 'person', NEW.person_id,
             'day', meeting.held_on));
@@ -1501,7 +1676,7 @@ $$;
 -- Name: FUNCTION check_attendance(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_attendance() IS 'Den som räknas som närvarande har en plats i gruppen den dagen; den som lämnat kommer inte åter (V-22).';
+COMMENT ON FUNCTION public.check_attendance() IS 'Den som räknas som närvarande har en plats i gruppen den dagen, eller är ersättare på en; den som lämnat kommer inte åter (V-22).';
 
 
 --
@@ -1593,6 +1768,64 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_ballots(v public.votings, meeting uuid) IS 'Var och en som har rösten ropas upp en gång, ingen annan; slutna sedlar är lika många som de röstande (D-3, D-18, D-19).';
+
+
+--
+-- Name: check_capacity(text, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_capacity(p_capacity text, p_year integer, p_minutes integer) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    available integer := capacity_minutes(p_capacity, p_year);
+    planned integer := planned_minutes(p_capacity, p_year);
+BEGIN
+    IF planned + p_minutes > available THEN
+        PERFORM refuse('assignments_within_capacity', (SELECT clause_id FROM capacities WHERE code = p_capacity), jsonb_build_object(
+            'capacity', p_capacity, 'year', p_year, 'capacityMinutes', available, 'plannedMinutes', planned,
+            'requestedMinutes', p_minutes, 'leftMinutes', available - planned));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_capacity(p_capacity text, p_year integer, p_minutes integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_capacity(p_capacity text, p_year integer, p_minutes integer) IS 'Årets uppdrag ryms i andelen av tiden (V-55).';
+
+
+--
+-- Name: check_correction(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_correction() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    d decisions;
+    meeting meetings;
+BEGIN
+    SELECT * INTO STRICT d FROM decisions WHERE id = NEW.decision_id;
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = d.meeting_id;
+    PERFORM check_recorder(d.group_code, NEW.person_id, NEW.noted_on);
+    IF meeting.closed_at IS NULL OR NEW.noted_on < local_day(meeting.closed_at) THEN
+        PERFORM refuse('correction_follows_the_meeting', NULL, jsonb_build_object('decision', decision_label(d), 'state', meeting.state,
+            'closedOn', local_day(meeting.closed_at), 'notedOn', NEW.noted_on));
+    END IF;
+    SELECT coalesce(max(number), 0) + 1 INTO NEW.number FROM corrections WHERE decision_id = d.id;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_correction(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_correction() IS 'Sekreteraren rättar efter mötet, med en ny anteckning i nummerföljd (D-9).';
 
 
 --
@@ -1762,6 +1995,89 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_decision_place(d public.decisions, meeting public.meetings, p public.proposals, m public.matters) IS 'Behörig grupp, öppet möte, sekreteraren, ärendet på dagordningen, antagen version (V-25…V-31, D-5, D-23).';
+
+
+--
+-- Name: check_delegated_work(public.assignments); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_delegated_work(a public.assignments) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    d delegations;
+    given integer := given_minutes(a.delegation_id);
+    delegated text;
+    worked text;
+BEGIN
+    SELECT * INTO STRICT d FROM delegations WHERE id = a.delegation_id;
+    SELECT m.decided_clause INTO delegated FROM decisions s JOIN matters m ON m.code = s.matter WHERE s.id = d.decision_id;
+    SELECT m.decided_clause INTO worked FROM matters m WHERE m.effect = 'work' AND m.capacity = d.capacity ORDER BY m.position LIMIT 1;
+    IF NOT is_delegate(d, a.given_by, a.given_on) THEN
+        PERFORM refuse('delegate_acts_for_the_delegation', worked,
+            jsonb_build_object('delegation', d.id, 'group', d.group_code, 'person', d.person_id, 'day', a.given_on), 'SV403');
+    END IF;
+    IF NOT delegation_period(d) @> a.given_on THEN
+        PERFORM refuse('delegation_is_in_force', delegated, jsonb_build_object('delegation', d.id, 'day', a.given_on,
+            'from', lower(d.valid), 'to', upper(d.valid) - 1, 'endedOn', d.ended_on));
+    END IF;
+    IF a.due_on IS NULL OR NOT d.valid @> a.due_on OR a.due_on < a.given_on OR extract(year FROM a.due_on) <> a.year THEN
+        PERFORM refuse('delegated_work_within_scope', delegated, jsonb_build_object('delegation', d.id, 'givenOn', a.given_on,
+            'year', a.year, 'dueOn', a.due_on, 'from', lower(d.valid), 'to', upper(d.valid) - 1), 'SV422');
+    END IF;
+    IF given + a.estimate_minutes > d.allowance_minutes THEN
+        PERFORM refuse('delegated_work_within_allowance', worked, jsonb_build_object('delegation', d.id,
+            'allowanceMinutes', d.allowance_minutes, 'givenMinutes', given, 'requestedMinutes', a.estimate_minutes,
+            'leftMinutes', d.allowance_minutes - given));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_delegated_work(a public.assignments); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_delegated_work(a public.assignments) IS 'Den som fått delegeringen ger samordnaren uppdrag inom dess tid och mått, ingen annan (V-31, V-54).';
+
+
+--
+-- Name: check_delegation(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_delegation() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    d decisions;
+    m matters;
+BEGIN
+    SELECT * INTO d FROM decisions WHERE id = NEW.decision_id;
+    SELECT * INTO m FROM matters WHERE code = d.matter;
+    IF m.effect IS DISTINCT FROM 'delegation' OR d.content IS NULL OR d.content ? 'ends'
+        OR EXISTS (SELECT FROM delegations o WHERE o.decision_id = d.id) THEN
+        PERFORM refuse('delegation_is_given_by_decision', CASE m.effect WHEN 'delegation' THEN m.decided_clause END,
+            jsonb_build_object('decision', d.id, 'matter', m.code));
+    END IF;
+    NEW.group_code := d.content ->> 'toGroup';
+    NEW.person_id := (d.content ->> 'toPerson')::uuid;
+    NEW.scope := d.content ->> 'scope';
+    NEW.valid := daterange((d.content ->> 'from')::date, (d.content ->> 'to')::date, '[]');
+    NEW.reporting := d.content ->> 'reporting';
+    NEW.report_by := coalesce(d.content ->> 'reportBy', d.content ->> 'to')::date;
+    NEW.capacity := m.capacity;
+    NEW.allowance_minutes := coalesce((d.content ->> 'allowanceMinutes')::integer, 0);
+    NEW.supersedes := (d.content ->> 'supersedes')::uuid;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_delegation(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_delegation() IS 'En delegering är sitt beslut, ord för ord; ingen annan ger den (V-31).';
 
 
 --
@@ -2195,6 +2511,13 @@ BEGIN
     ) THEN
         PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code));
     END IF;
+    IF EXISTS (
+        SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.person_id = NEW.person_id AND o.valid && NEW.valid
+            AND stand_in_line(NEW.group_kind, NEW.office_code, o.office_code)
+    ) THEN
+        PERFORM refuse('deputy_is_another_person', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code,
+            'person', NEW.person_id));
+    END IF;
     RETURN NULL;
 END
 $$;
@@ -2204,7 +2527,7 @@ $$;
 -- Name: FUNCTION check_office(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_office() IS 'Den valde har platsen som uppdraget kräver, och valet är ett beslut (V-23, D-1).';
+COMMENT ON FUNCTION public.check_office() IS 'Den valde har platsen som uppdraget kräver och är inte sin egen vice, och valet är ett beslut (V-23, D-1).';
 
 
 --
@@ -2295,27 +2618,17 @@ CREATE FUNCTION public.check_plan() RETURNS trigger
     AS $$
 DECLARE
     m matters;
-    other plans;
 BEGIN
     SELECT * INTO STRICT m FROM matters WHERE code = NEW.matter;
     IF m.effect <> 'plan' OR NOT EXISTS (
-        SELECT FROM decisions d WHERE d.id = NEW.decision_id AND d.matter = NEW.matter AND d.content = NEW.content
+        SELECT FROM decisions d WHERE d.id = NEW.decision_id AND d.matter = NEW.matter AND whole_plan(d.content, m) = NEW.content
     ) THEN
         PERFORM refuse('plan_comes_from_a_decision', m.decided_clause, jsonb_build_object('matter', m.code));
     END IF;
-    SELECT * INTO other FROM plans p WHERE p.matter = NEW.matter AND p.superseded_on IS NULL AND p.valid && NEW.valid
-        AND p.id IS DISTINCT FROM NEW.supersedes ORDER BY p.valid LIMIT 1;
-    IF FOUND OR (NEW.supersedes IS NOT NULL AND NOT EXISTS (
-        SELECT FROM plans p WHERE p.id = NEW.supersedes AND p.matter = NEW.matter AND p.superseded_on IS NULL AND p.valid && NEW.valid)) THEN
-        PERFORM refuse('one_plan_a_period', m.period_clause, jsonb_build_object('matter', m.code, 'from', lower(NEW.valid),
-            'to', upper(NEW.valid) - 1, 'inForce', other.id, 'supersedes', NEW.supersedes));
-    END IF;
+    PERFORM check_plan_period(NEW, m);
+    NEW.replaces := CASE WHEN NEW.content ? 'replaces' THEN json_texts(NEW.content -> 'replaces') END;
     UPDATE plans SET superseded_on = greatest(NEW.decided_on, lower(NEW.valid)), superseded_by = NEW.id WHERE id = NEW.supersedes;
-    CASE m.shape
-        WHEN 'money' THEN PERFORM check_money(NEW);
-        WHEN 'activities' THEN PERFORM check_activities(NEW, m);
-        ELSE NULL;
-    END CASE;
+    PERFORM check_plan_content(NEW, m);
     RETURN NEW;
 END
 $$;
@@ -2326,6 +2639,58 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_plan() IS 'En plan kommer ur sitt beslut, en för varje tid, och dess innehåll håller (V-21, V-63…V-75).';
+
+
+--
+-- Name: check_plan_content(public.plans, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_plan_content(p public.plans, m public.matters) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    CASE m.shape
+        WHEN 'money' THEN PERFORM check_money(p);
+        WHEN 'activities' THEN PERFORM check_activities(p, m);
+        ELSE NULL;
+    END CASE;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_plan_content(p public.plans, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_plan_content(p public.plans, m public.matters) IS 'Planens innehåll håller (V-21, V-64, V-67…V-75).';
+
+
+--
+-- Name: check_plan_period(public.plans, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_plan_period(p public.plans, m public.matters) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    other plans;
+BEGIN
+    SELECT * INTO other FROM plans o WHERE o.matter = p.matter AND o.superseded_on IS NULL AND o.valid && p.valid
+        AND o.id IS DISTINCT FROM p.supersedes ORDER BY o.valid LIMIT 1;
+    IF FOUND OR (p.supersedes IS NOT NULL AND NOT EXISTS (
+        SELECT FROM plans o WHERE o.id = p.supersedes AND o.matter = p.matter AND o.superseded_on IS NULL AND o.valid && p.valid)) THEN
+        PERFORM refuse('one_plan_a_period', m.period_clause, jsonb_build_object('matter', m.code, 'from', lower(p.valid),
+            'to', upper(p.valid) - 1, 'inForce', other.id, 'supersedes', p.supersedes));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_plan_period(p public.plans, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_plan_period(p public.plans, m public.matters) IS 'En plan för varje tid; en ny ersätter den som gäller (V-63, V-65, V-66).';
 
 
 --
@@ -2622,6 +2987,40 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_registration() IS 'Diarienumret är nästa lediga för året; inget hoppas över eller används igen (D-25).';
+
+
+--
+-- Name: check_report(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_report() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    d delegations;
+    clause text;
+    facts jsonb;
+BEGIN
+    SELECT * INTO STRICT d FROM delegations WHERE id = NEW.delegation_id;
+    SELECT m.decided_clause INTO clause FROM decisions s JOIN matters m ON m.code = s.matter WHERE s.id = d.decision_id;
+    facts := jsonb_build_object('delegation', d.id, 'day', NEW.reported_on, 'from', lower(d.valid), 'to', upper(d.valid) - 1);
+    IF NEW.reported_on < lower(d.valid) THEN
+        PERFORM refuse('delegation_is_in_force', clause, facts);
+    END IF;
+    IF NOT is_delegate(d, NEW.person_id, least(NEW.reported_on, upper(d.valid) - 1)) THEN
+        PERFORM refuse('delegate_acts_for_the_delegation', clause, facts || jsonb_build_object('group', d.group_code, 'person', d.person_id),
+            'SV403');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_report(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_report() IS 'Den som fått delegeringen återrapporterar den, även efter dess sista dag (V-31).';
 
 
 --
@@ -2949,6 +3348,53 @@ COMMENT ON FUNCTION public.check_step() IS 'Vem som får ta steget, från vilka 
 
 
 --
+-- Name: check_substitution(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_substitution() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    seat seats;
+    rule seat_rules;
+    facts jsonb;
+BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.seat_id, NEW.person_id, NEW.nominated_by) IS DISTINCT FROM (OLD.seat_id, OLD.person_id, OLD.nominated_by) THEN
+        PERFORM refuse('history_is_never_changed', NULL, jsonb_build_object('table', TG_TABLE_NAME));
+    END IF;
+    SELECT * INTO STRICT seat FROM seats WHERE id = NEW.seat_id;
+    SELECT * INTO STRICT rule FROM seat_rules WHERE group_kind = seat.group_kind AND code = seat.seat_code;
+    facts := jsonb_build_object('group', seat.group_code, 'seat', seat.seat_code, 'party', seat.party_code, 'person', NEW.person_id);
+    IF rule.filled_by <> 'party' OR NEW.nominated_by IS DISTINCT FROM seat.party_code THEN
+        PERFORM refuse('seat_is_filled_by_its_nominator', rule.fill_clause,
+            facts || jsonb_build_object('filledBy', rule.filled_by, 'nominatedBy', NEW.nominated_by), 'SV403');
+    END IF;
+    IF NOT EXISTS (SELECT FROM persons WHERE id = NEW.person_id AND party_code = seat.party_code) THEN
+        PERFORM refuse('substitute_comes_from_the_same_party', rule.clause_id, facts);
+    END IF;
+    NEW.valid := NEW.valid * daterange(NULL, CASE WHEN upper_inf(NEW.valid) THEN upper(seat.valid) END);
+    IF NOT rule.votes OR isempty(NEW.valid) OR NOT NEW.valid <@ seat.valid THEN
+        PERFORM refuse('substitution_fits_its_seat', rule.clause_id, facts || jsonb_build_object('votes', rule.votes, 'from', lower(NEW.valid),
+            'to', upper(NEW.valid) - 1, 'seatFrom', lower(seat.valid), 'seatTo', upper(seat.valid) - 1));
+    END IF;
+    IF EXISTS (SELECT FROM seats s WHERE s.group_code = seat.group_code AND s.person_id = NEW.person_id AND s.valid && NEW.valid)
+        OR EXISTS (SELECT FROM substitutions u JOIN seats s ON s.id = u.seat_id
+            WHERE u.id <> NEW.id AND s.group_code = seat.group_code AND u.person_id = NEW.person_id AND u.valid && NEW.valid) THEN
+        PERFORM refuse('person_holds_a_seat_once', NULL, facts);
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_substitution(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_substitution() IS 'Parten själv utser ersättaren, bland sina egna, för en röstande plats som är dess (V-22, D-6, D-14).';
+
+
+--
 -- Name: meeting_steps; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3010,6 +3456,41 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_summons(meeting public.meetings, step public.meeting_steps) IS 'Rätt person kallar, till en dagordning som är godkänd, och alla i gruppen kallas (V-34, V-35, V-38, V-49, D-24).';
+
+
+--
+-- Name: check_terms(jsonb, public.matters, text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_terms(c jsonb, m public.matters, p_group text, p_day date) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    starts date := (c ->> 'from')::date;
+    ends date := (c ->> 'to')::date;
+    former uuid := try_uuid(coalesce(c ->> 'ends', c ->> 'supersedes'));
+    known boolean := EXISTS (SELECT FROM groups g WHERE g.code = c ->> 'toGroup' AND g.code IS DISTINCT FROM p_group AND g.valid @> starts)
+        OR EXISTS (SELECT FROM persons WHERE id = try_uuid(c ->> 'toPerson'));
+BEGIN
+    IF starts IS NULL OR starts < p_day OR (NOT c ? 'ends' AND (num_nonnulls(c ->> 'toGroup', c ->> 'toPerson') <> 1 OR NOT known
+        OR c ->> 'scope' IS NULL OR c ->> 'reporting' IS NULL OR ends IS NULL OR ends < starts OR (c ->> 'reportBy')::date < starts
+        OR (c ->> 'allowanceMinutes')::integer < 0)) THEN
+        PERFORM refuse('delegation_states_its_terms', m.decided_clause, jsonb_build_object('decidedOn', p_day, 'from', starts, 'to', ends,
+            'reportBy', c -> 'reportBy', 'toGroup', c -> 'toGroup', 'toPerson', c -> 'toPerson', 'delegateIsKnown', known,
+            'scope', c ? 'scope', 'reporting', c ? 'reporting'), 'SV422');
+    END IF;
+    IF former IS NOT NULL AND NOT EXISTS (SELECT FROM delegations d WHERE d.id = former AND delegation_period(d) @> starts) THEN
+        PERFORM refuse('delegation_is_in_force', m.decided_clause, jsonb_build_object('delegation', former, 'day', starts));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_terms(c jsonb, m public.matters, p_group text, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_terms(c jsonb, m public.matters, p_group text, p_day date) IS 'En delegering säger till vem, vad, från när till när och hur det redovisas; bara en som gäller kan avslutas (V-31).';
 
 
 --
@@ -3271,6 +3752,53 @@ COMMENT ON FUNCTION public.clause_of(p_rule text, p_clause text) IS 'Den klausul
 
 
 --
+-- Name: consequences(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.consequences(p_entry bigint, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object(
+        'changes', (SELECT coalesce(json_agg(json_build_object('resource', c.relation, 'key', c.row_key, 'operation', c.operation)
+            ORDER BY c.position), '[]')
+            FROM (SELECT * FROM journal_changes c WHERE c.entry = p_entry ORDER BY c.position LIMIT 200) c),
+        'capacities', capacity_consequences(p_entry, language), 'delegations', delegation_consequences(p_entry),
+        'budgets', budget_consequences(p_entry, language),
+        'objections', (SELECT coalesce(json_agg(c.objection) FILTER (WHERE c.objection IS NOT NULL), '[]')
+            FROM considered(p_entry, language) c))::text
+$$;
+
+
+--
+-- Name: FUNCTION consequences(p_entry bigint, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.consequences(p_entry bigint, language text) IS 'Vad en post leder till: rader, samordnarens tid, delegeringars mått, budgetens siffror, och vägran som ett förslag skulle möta.';
+
+
+--
+-- Name: considered(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.considered(p_entry bigint, language text) RETURNS TABLE(matter public.matters, content jsonb, decided boolean, objection jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT m, d.content, true, NULL::jsonb FROM decisions d JOIN matters m ON m.code = d.matter
+    WHERE d.entry = p_entry AND d.content IS NOT NULL
+    UNION ALL
+    SELECT m, v.content, false, objection_to(m, v.content, v.created_on, language)
+    FROM proposal_versions v JOIN proposals p ON p.id = v.proposal_id JOIN matters m ON m.code = p.matter WHERE v.entry = p_entry
+$$;
+
+
+--
+-- Name: FUNCTION considered(p_entry bigint, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.considered(p_entry bigint, language text) IS 'Innehåll som posten beslutar eller föreslår; för ett förslag även den vägran som ett beslut skulle möta.';
+
+
+--
 -- Name: constitute(jsonb, jsonb, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3369,7 +3897,7 @@ CREATE FUNCTION public.content_lacks(m public.matters, v public.proposal_version
     LANGUAGE sql STABLE
     AS $$
     SELECT jsonb_build_object(
-        'absent', coalesce((SELECT jsonb_agg(name ORDER BY position)
+        'absentFields', coalesce((SELECT jsonb_agg(name ORDER BY position)
             FROM unnest(CASE m.shape WHEN 'text' THEN ARRAY['area'] WHEN 'activities' THEN ARRAY['calendarEntries']
                 WHEN 'group' THEN ARRAY['question', 'purpose', 'linkedTo'] WHEN 'work' THEN ARRAY['description', 'dueOn']
                 ELSE '{}' END) WITH ORDINALITY AS expected(name, position)
@@ -3495,7 +4023,7 @@ CREATE FUNCTION public.decision_body(d public.decisions, language text) RETURNS 
         'content', d.content, 'change', d.change, 'reasons', d.reasons, 'referredTo', d.referred_to, 'dueOn', d.due_on,
         'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum, 'deciders', d.roll,
         'voting', (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id), 'recordedBy', d.recorded_by,
-        'clause', m.decided_clause, 'effects', decision_effects(d))::text
+        'clause', m.decided_clause, 'effects', decision_effects(d), 'corrections', decision_corrections(d.id))::text
     FROM agenda_items i LEFT JOIN matters m ON m.code = d.matter WHERE i.id = d.agenda_item_id
 $$;
 
@@ -3505,6 +4033,26 @@ $$;
 --
 
 COMMENT ON FUNCTION public.decision_body(d public.decisions, language text) IS 'Ett beslut med paragraf, utfall, beslutförhet, ställningstagande och vad det verkställde.';
+
+
+--
+-- Name: decision_corrections(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_corrections(p_decision uuid) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(json_agg(json_build_object('number', c.number, 'text', c.text, 'notedOn', c.noted_on, 'person', c.person_id)
+        ORDER BY c.number), '[]')
+    FROM corrections c WHERE c.decision_id = p_decision
+$$;
+
+
+--
+-- Name: FUNCTION decision_corrections(p_decision uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_corrections(p_decision uuid) IS 'Beslutets rättelser i nummerordning (D-9).';
 
 
 --
@@ -3520,7 +4068,8 @@ CREATE FUNCTION public.decision_effects(d public.decisions) RETURNS json
         UNION ALL SELECT 'group', '/groups/' || code FROM groups WHERE decision_id = d.id
         UNION ALL SELECT 'seat', '/groups/' || group_code || '/seats/' || id FROM seats WHERE decision_id = d.id
         UNION ALL SELECT 'office', '/groups/' || group_code || '/offices/' || id FROM offices WHERE decision_id = d.id
-        UNION ALL SELECT 'assignment', '/assignments/' || id FROM assignments WHERE decision_id = d.id
+        UNION ALL SELECT 'assignment', '/assignments/' || id FROM assignments WHERE decision_id = d.id AND delegation_id IS NULL
+        UNION ALL SELECT 'delegation', '/delegations/' || id FROM delegations WHERE d.id IN (decision_id, ended_by)
     ) effect
 $$;
 
@@ -3568,6 +4117,228 @@ $$;
 --
 
 COMMENT ON FUNCTION public.decision_reference(p_decision uuid) IS 'Vad som beslutades och var det står.';
+
+
+--
+-- Name: decision_version(public.decisions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_version(d public.decisions) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT greatest(d.entry, (SELECT max(c.entry) FROM corrections c WHERE c.decision_id = d.id))
+$$;
+
+
+--
+-- Name: FUNCTION decision_version(d public.decisions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_version(d public.decisions) IS 'Beslutets version: en rättelse ändrar hur det visas, fast inte beslutet.';
+
+
+--
+-- Name: delegate_work(public.decisions, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegate_work(d public.decisions, m public.matters) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM check_terms(d.content, m, d.group_code, d.decided_on);
+    UPDATE delegations SET ended_on = (d.content ->> 'from')::date, ended_by = d.id
+    WHERE id = coalesce(d.content ->> 'ends', d.content ->> 'supersedes')::uuid;
+    IF NOT d.content ? 'ends' THEN
+        INSERT INTO delegations (id, decision_id) VALUES (new_id(), d.id);
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION delegate_work(d public.decisions, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegate_work(d public.decisions, m public.matters) IS 'Uppdraget delegeras, och den delegering som beslutet avslutar eller ersätter upphör (V-31).';
+
+
+--
+-- Name: delegations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.delegations (
+    id uuid NOT NULL,
+    decision_id uuid NOT NULL,
+    group_code text,
+    person_id uuid,
+    scope public.long_text NOT NULL,
+    valid daterange NOT NULL,
+    reporting public.long_text NOT NULL,
+    report_by date NOT NULL,
+    capacity text NOT NULL,
+    allowance_minutes integer NOT NULL,
+    supersedes uuid,
+    ended_on date,
+    ended_by uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT allowance_is_not_negative CHECK ((allowance_minutes >= 0)),
+    CONSTRAINT delegation_ends_by_decision CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
+    CONSTRAINT delegation_has_one_delegate CHECK ((num_nonnulls(group_code, person_id) = 1)),
+    CONSTRAINT delegation_period_is_bounded CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid)) AND (NOT upper_inf(valid))))
+);
+
+
+--
+-- Name: TABLE delegations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.delegations IS 'Delegeringar: till vem, vad, hur länge och hur det redovisas; bara genom beslut (V-31).';
+
+
+--
+-- Name: COLUMN delegations.allowance_minutes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.allowance_minutes IS 'Hur mycket av samordnarens tid den som fått delegeringen får förfoga över; 0 är ingenting (V-54).';
+
+
+--
+-- Name: COLUMN delegations.ended_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.ended_on IS 'Första dagen delegeringen inte längre gäller, när ett senare beslut avslutade eller ersatte den.';
+
+
+--
+-- Name: delegation_body(public.delegations); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_body(d public.delegations) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', d.id, 'decision', decision_reference(d.decision_id), 'toGroup', d.group_code, 'toPerson', d.person_id,
+        'scope', d.scope, 'from', lower(d.valid), 'to', upper(d.valid) - 1, 'reporting', d.reporting, 'reportBy', d.report_by,
+        'capacity', d.capacity, 'allowanceMinutes', d.allowance_minutes, 'givenMinutes', given_minutes(d.id),
+        'leftMinutes', d.allowance_minutes - given_minutes(d.id), 'supersedes', d.supersedes, 'endedOn', d.ended_on,
+        'endedBy', decision_reference(d.ended_by),
+        'assignments', (SELECT coalesce(json_agg(a.id ORDER BY a.entry), '[]') FROM assignments a WHERE a.delegation_id = d.id),
+        'reports', (SELECT coalesce(json_agg(json_build_object('id', r.id, 'reportedOn', r.reported_on, 'person', r.person_id,
+            'text', r.text) ORDER BY r.reported_on, r.entry), '[]') FROM delegation_reports r WHERE r.delegation_id = d.id))::text
+$$;
+
+
+--
+-- Name: FUNCTION delegation_body(d public.delegations); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_body(d public.delegations) IS 'En delegering: vad, till vem, hur länge, vad som givits med den och hur den återrapporterats (V-31).';
+
+
+--
+-- Name: delegation_consequences(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_consequences(p_entry bigint) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(json_agg(json_build_object('delegation', d.id, 'allowanceMinutes', d.allowance_minutes,
+        'leftMinutesBefore', d.allowance_minutes - given_minutes(d.id) + made.minutes,
+        'leftMinutesAfter', d.allowance_minutes - given_minutes(d.id), 'endedOn', d.ended_on) ORDER BY d.id), '[]')
+    FROM delegations d, LATERAL (SELECT coalesce(sum(a.estimate_minutes), 0)::integer AS minutes FROM assignments a
+        WHERE a.delegation_id = d.id AND a.entry = p_entry) made
+    WHERE d.entry = p_entry OR made.minutes > 0
+$$;
+
+
+--
+-- Name: FUNCTION delegation_consequences(p_entry bigint); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_consequences(p_entry bigint) IS 'Delegeringar som posten ger, avslutar eller använder, med vad som återstår av deras mått (V-54).';
+
+
+--
+-- Name: delegation_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'delegation-report-missing', m.decided_clause, coalesce(d.group_code, p.party_code), s.group_code, d.id::text, d.report_by + 1,
+        jsonb_build_object('delegation', d.id, 'decision', decision_label(s), 'scope', d.scope, 'reporting', d.reporting,
+            'reportBy', d.report_by, 'person', d.person_id)
+    FROM delegations d
+    JOIN decisions s ON s.id = d.decision_id
+    JOIN matters m ON m.code = s.matter
+    LEFT JOIN persons p ON p.id = d.person_id
+    WHERE d.report_by < p_at AND (d.ended_on > d.report_by) IS NOT FALSE
+        AND NOT EXISTS (SELECT FROM delegation_reports r WHERE r.delegation_id = d.id AND r.reported_on <= p_at)
+$$;
+
+
+--
+-- Name: FUNCTION delegation_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_findings(p_at date) IS 'Delegerade uppdrag som inte återrapporterats i tid (V-31).';
+
+
+--
+-- Name: delegation_period(public.delegations); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_period(d public.delegations) RETURNS daterange
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT d.valid * daterange(NULL, CASE WHEN d.ended_on IS NOT NULL THEN greatest(d.ended_on, lower(d.valid)) END)
+$$;
+
+
+--
+-- Name: FUNCTION delegation_period(d public.delegations); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_period(d public.delegations) IS 'De dagar delegeringen gäller: sin tid, eller till den dag ett nytt beslut avslutade den.';
+
+
+--
+-- Name: delegation_transitions(public.delegations, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_transitions(d public.delegations, p_person uuid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN is_delegate(d, p_person, local_day(now())) THEN
+        concat_ws(',', CASE WHEN delegation_period(d) @> local_day(now()) AND d.allowance_minutes > given_minutes(d.id) THEN 'assignments' END,
+            'reports') ELSE '' END
+$$;
+
+
+--
+-- Name: FUNCTION delegation_transitions(d public.delegations, p_person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_transitions(d public.delegations, p_person uuid) IS 'Vad den som frågar kan göra med delegeringen nu.';
+
+
+--
+-- Name: delegation_version(public.delegations); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_version(d public.delegations) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT greatest(d.entry, (SELECT max(a.entry) FROM assignments a WHERE a.delegation_id = d.id),
+        (SELECT max(r.entry) FROM delegation_reports r WHERE r.delegation_id = d.id))
+$$;
+
+
+--
+-- Name: FUNCTION delegation_version(d public.delegations); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_version(d public.delegations) IS 'Delegeringens version: den ändras av uppdrag och återrapporter.';
 
 
 --
@@ -3888,15 +4659,18 @@ DECLARE
     starts date := (d.content ->> 'from')::date;
     ends date;
 BEGIN
-    IF starts < d.decided_on OR NOT EXISTS (SELECT FROM office_rules r JOIN groups g ON g.kind = r.group_kind
+    IF starts < d.decided_on OR (d.content ->> 'to')::date < starts OR NOT EXISTS (SELECT FROM office_rules r JOIN groups g ON g.kind = r.group_kind
         WHERE g.code = d.group_code AND r.code = d.content ->> 'office') THEN
         PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('office', d.content ->> 'office', 'from', starts,
-            'decidedOn', d.decided_on, 'offices', (SELECT jsonb_agg(r.code ORDER BY r.position) FROM office_rules r
+            'to', d.content -> 'to', 'decidedOn', d.decided_on, 'offices', (SELECT jsonb_agg(r.code ORDER BY r.position) FROM office_rules r
                 JOIN groups g ON g.kind = r.group_kind WHERE g.code = d.group_code)), 'SV422');
     END IF;
     UPDATE offices SET valid = daterange(lower(valid), starts)
     WHERE group_code = d.group_code AND office_code = d.content ->> 'office' AND valid @> starts AND lower(valid) < starts;
-    SELECT upper(s.valid) INTO ends FROM seats s
+    UPDATE offices o SET valid = daterange(lower(o.valid), starts)
+    WHERE o.group_code = d.group_code AND o.person_id = elected AND o.valid @> starts AND lower(o.valid) < starts
+        AND stand_in_line(o.group_kind, o.office_code, d.content ->> 'office');
+    SELECT least(upper(s.valid), (d.content ->> 'to')::date + 1) INTO ends FROM seats s
     WHERE s.group_code = d.group_code AND s.person_id = elected AND s.valid @> starts;
     INSERT INTO offices (id, group_code, office_code, person_id, valid, decision_id)
     VALUES (new_id(), d.group_code, d.content ->> 'office', elected, daterange(starts, ends), d.id);
@@ -3908,7 +4682,7 @@ $$;
 -- Name: FUNCTION elect(d public.decisions); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.elect(d public.decisions) IS 'Den valde tillträder; företrädaren avgår samma dag (V-23, D-1).';
+COMMENT ON FUNCTION public.elect(d public.decisions) IS 'Den valde tillträder; företrädaren avgår samma dag, och en vice som väljs till ordförande lämnar sitt uppdrag (V-23, D-1).';
 
 
 --
@@ -4074,6 +4848,7 @@ CREATE FUNCTION public.findings(p_at date) RETURNS TABLE(code text, clause_id te
     UNION ALL SELECT * FROM plan_findings(p_at)
     UNION ALL SELECT * FROM holder_findings(p_at)
     UNION ALL SELECT * FROM referral_findings(p_at)
+    UNION ALL SELECT * FROM delegation_findings(p_at)
 $$;
 
 
@@ -4149,22 +4924,8 @@ CREATE FUNCTION public.function_holder(p_group text, p_function text, p_day date
     LANGUAGE sql STABLE
     AS $$
     SELECT found.person_id, found.only_election, found.clause_id
-    FROM (
-        SELECT held.person_id, f.only_election, f.clause_id, rank() OVER (ORDER BY f.position) AS place
-        FROM groups g
-        JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
-        JOIN LATERAL (
-            SELECT o.person_id FROM offices o
-            WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
-            UNION ALL
-            SELECT s.person_id FROM seats s
-            WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
-                AND (f.when_vacant IS NULL OR NOT EXISTS (
-                    SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
-        ) held ON true
-        WHERE g.code = p_group
-    ) found
-    WHERE found.place = 1
+    FROM (SELECT line.*, rank() OVER (ORDER BY line.place) AS turn FROM function_line(p_group, p_function, p_day) line) found
+    WHERE found.turn = 1
     ORDER BY found.person_id
 $$;
 
@@ -4174,6 +4935,54 @@ $$;
 --
 
 COMMENT ON FUNCTION public.function_holder(p_group text, p_function text, p_day date) IS 'Vem eller vilka som kallar (convene), leder (preside), protokollför (record) eller talar (speak) för gruppen en dag.';
+
+
+--
+-- Name: function_line(text, text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.function_line(p_group text, p_function text, p_day date) RETURNS TABLE(person_id uuid, only_election boolean, clause_id text, place integer)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT held.person_id, f.only_election, f.clause_id, f.position
+    FROM groups g
+    JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
+    JOIN LATERAL (
+        SELECT o.person_id FROM offices o
+        WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
+        UNION ALL
+        SELECT s.person_id FROM seats s
+        WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
+            AND (f.when_vacant IS NULL OR NOT EXISTS (
+                SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
+    ) held ON true
+    WHERE g.code = p_group
+$$;
+
+
+--
+-- Name: FUNCTION function_line(p_group text, p_function text, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.function_line(p_group text, p_function text, p_day date) IS 'Alla som funktionen kan tillkomma en dag, i avtalets ordning (place).';
+
+
+--
+-- Name: given_minutes(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.given_minutes(p_delegation uuid) RETURNS integer
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(sum(estimate_minutes), 0)::integer FROM assignments WHERE delegation_id = p_delegation
+$$;
+
+
+--
+-- Name: FUNCTION given_minutes(p_delegation uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.given_minutes(p_delegation uuid) IS 'Minuter av samordnarens tid som redan givits med delegeringen.';
 
 
 --
@@ -4367,6 +5176,25 @@ $$;
 --
 
 COMMENT ON FUNCTION public.is_changed(p_sent uuid, ways text[], d public.decisions) IS 'Om det som beslutades skiljer sig från det som lämnades in; NULL utan bifall, eller när en plan av annan form bar det.';
+
+
+--
+-- Name: is_delegate(public.delegations, uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_delegate(d public.delegations, p_person uuid, p_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(d.person_id = p_person, is_officer(p_person, d.group_code, p_day)
+        OR EXISTS (SELECT FROM seats s WHERE s.group_code = d.group_code AND s.person_id = p_person AND s.valid @> p_day))
+$$;
+
+
+--
+-- Name: FUNCTION is_delegate(d public.delegations, p_person uuid, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_delegate(d public.delegations, p_person uuid, p_day date) IS 'Om personen fått delegeringen själv, eller sitter i eller företräder gruppen som fått den.';
 
 
 --
@@ -4695,6 +5523,32 @@ $$;
 --
 
 COMMENT ON FUNCTION public.keep_decision() IS 'Ett fattat beslut ändras inte; det ersätts av ett nytt (D-9).';
+
+
+--
+-- Name: keep_delegation(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.keep_delegation() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.ended_by IS NOT NULL
+        OR to_jsonb(NEW) - '{ended_on,ended_by,entry}'::text[] <> to_jsonb(OLD) - '{ended_on,ended_by,entry}'::text[]
+        OR NOT EXISTS (SELECT FROM decisions d WHERE d.id = NEW.ended_by
+            AND OLD.id::text IN (d.content ->> 'ends', d.content ->> 'supersedes') AND d.content ->> 'from' = NEW.ended_on::text) THEN
+        PERFORM refuse('history_is_never_changed', NULL, jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION keep_delegation(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.keep_delegation() IS 'En given delegering ändras inte; den avslutas en gång, av ett nytt beslut.';
 
 
 --
@@ -5373,6 +6227,36 @@ COMMENT ON FUNCTION public.notice_findings(p_at date) IS 'För kort varsel och f
 
 
 --
+-- Name: objection_to(public.matters, jsonb, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.objection_to(m public.matters, p_content jsonb, p_day date, language text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    broken text;
+    said text;
+BEGIN
+    PERFORM try_content(m, p_content, p_day);
+    RETURN NULL;
+EXCEPTION WHEN SQLSTATE 'SV403' OR SQLSTATE 'SV409' OR SQLSTATE 'SV422' THEN
+    GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME, said = PG_EXCEPTION_DETAIL;
+    RETURN (
+        SELECT jsonb_build_object('rule', broken, 'title', localized(t.title, language), 'clause', coalesce(said::jsonb ->> 'clause', t.clause_id),
+            'facts', said::jsonb -> 'facts', 'permittedPath', localized(t.instead, language))
+        FROM rule_texts t WHERE t.rule = broken ORDER BY t.clause_id = said::jsonb ->> 'clause' DESC NULLS LAST, t.position LIMIT 1);
+END
+$$;
+
+
+--
+-- Name: FUNCTION objection_to(m public.matters, p_content jsonb, p_day date, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.objection_to(m public.matters, p_content jsonb, p_day date, language text) IS 'Vägran som ett beslut på innehållet skulle möta i dag, med klausul och fakta; NULL när ingen.';
+
+
+--
 -- Name: offices; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5679,7 +6563,8 @@ CREATE FUNCTION public.plan_body(p public.plans, language text) RETURNS text
     AS $$
     SELECT json_build_object('id', p.id, 'kind', p.matter, 'kindText', localized(m.title, language), 'from', lower(p.valid),
         'to', upper(p.valid) - 1, 'content', p.content, 'decision', decision_reference(p.decision_id), 'supersedes', p.supersedes,
-        'supersededOn', p.superseded_on, 'supersededBy', p.superseded_by)::text
+        'replaces', p.replaces, 'supersededOn', p.superseded_on, 'supersededBy', p.superseded_by,
+        'replacedParts', (SELECT coalesce(next.replaces, plan_parts(m.shape)) FROM plans next WHERE next.id = p.superseded_by))::text
     FROM matters m WHERE m.code = p.matter
 $$;
 
@@ -5688,7 +6573,7 @@ $$;
 -- Name: FUNCTION plan_body(p public.plans, language text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.plan_body(p public.plans, language text) IS 'En plan eller budget, sitt beslut, vad den ersatte och vad som ersatte den.';
+COMMENT ON FUNCTION public.plan_body(p public.plans, language text) IS 'En plan eller budget, sitt beslut, vad den ersatte och vad som ersatte den, helt eller i vilka delar.';
 
 
 --
@@ -5713,6 +6598,46 @@ $$;
 --
 
 COMMENT ON FUNCTION public.plan_findings(p_at date) IS 'Ingen plan eller budget i kraft den dagen (V-63, V-65, V-66).';
+
+
+--
+-- Name: plan_parts(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plan_parts(p_shape text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE p_shape WHEN 'money' THEN ARRAY['costs', 'incomes', 'deficit', 'sharing']
+        WHEN 'areas' THEN ARRAY['from', 'to', 'areas']
+        WHEN 'activities' THEN ARRAY['activities', 'calendarEntries'] END
+$$;
+
+
+--
+-- Name: FUNCTION plan_parts(p_shape text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plan_parts(p_shape text) IS 'Delarna av en plan som var för sig kan ersättas genom ett nytt beslut.';
+
+
+--
+-- Name: plan_period(public.matters, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plan_period(m public.matters, p_content jsonb) RETURNS daterange
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE m.period
+        WHEN 'year' THEN daterange(make_date((p_content ->> 'year')::integer, 1, 1), make_date((p_content ->> 'year')::integer + 1, 1, 1))
+        ELSE daterange((p_content ->> 'from')::date, (p_content ->> 'to')::date, '[]') END
+$$;
+
+
+--
+-- Name: FUNCTION plan_period(m public.matters, p_content jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plan_period(m public.matters, p_content jsonb) IS 'Planens tid: ett kalenderår, eller från och till (V-63, V-65, V-66).';
 
 
 --
@@ -5787,17 +6712,8 @@ CREATE FUNCTION public.presiding_at(meeting public.meetings, p_item uuid, p_at t
         SELECT r.person_id FROM roll(meeting.id, p_item, p_at) r WHERE NOT r.recused
     )
     SELECT candidate.person_id FROM (
-        SELECT o.person_id, f.position AS place, NULL::timestamptz AS from_at
-        FROM function_holders f
-        JOIN offices o ON o.group_code = meeting.group_code AND o.office_code = f.office AND o.valid @> meeting.held_on
-        WHERE f.group_kind = meeting.group_kind AND f.function = 'preside'
-        UNION ALL
-        SELECT s.person_id, f.position, NULL
-        FROM function_holders f
-        JOIN seats s ON s.group_code = meeting.group_code AND s.seat_code = f.seat AND s.valid @> meeting.held_on
-        WHERE f.group_kind = meeting.group_kind AND f.function = 'preside'
-            AND (f.when_vacant IS NULL OR NOT EXISTS (SELECT FROM offices o
-                WHERE o.group_code = meeting.group_code AND o.office_code = f.when_vacant AND o.valid @> meeting.held_on))
+        SELECT line.person_id, line.place, NULL::timestamptz AS from_at
+        FROM function_line(meeting.group_code, 'preside', meeting.held_on) line
         UNION ALL
         SELECT e.person_id, 1000, e.from_at FROM meeting_functions e
         WHERE e.meeting_id = meeting.id AND e.function = 'presiding' AND e.from_at <= p_at
@@ -5989,13 +6905,11 @@ CREATE FUNCTION public.put_plan_in_force(d public.decisions, m public.matters) R
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+DECLARE
+    whole jsonb := whole_plan(d.content, m);
 BEGIN
     INSERT INTO plans (id, matter, valid, content, decision_id, decided_on, supersedes)
-    VALUES (new_id(), m.code,
-        CASE m.period
-            WHEN 'year' THEN daterange(make_date((d.content ->> 'year')::integer, 1, 1), make_date((d.content ->> 'year')::integer + 1, 1, 1))
-            ELSE daterange((d.content ->> 'from')::date, (d.content ->> 'to')::date, '[]') END,
-        d.content, d.id, d.decided_on, (d.content ->> 'supersedes')::uuid);
+    VALUES (new_id(), m.code, plan_period(m, whole), whole, d.id, d.decided_on, (whole ->> 'supersedes')::uuid);
 END
 $$;
 
@@ -6004,7 +6918,7 @@ $$;
 -- Name: FUNCTION put_plan_in_force(d public.decisions, m public.matters); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.put_plan_in_force(d public.decisions, m public.matters) IS 'Planen träder i kraft och ersätter den som beslutet pekar ut (V-63, V-65, V-66).';
+COMMENT ON FUNCTION public.put_plan_in_force(d public.decisions, m public.matters) IS 'Planen träder i kraft och ersätter, helt eller delvis, den som beslutet pekar ut (V-63, V-65, V-66).';
 
 
 --
@@ -6054,7 +6968,8 @@ BEGIN
         SELECT coalesce(array_agg(voting.party_code ORDER BY voting.party_code), '{}') INTO excused FROM (
             SELECT s.party_code FROM seats s JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
             WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on
-            GROUP BY s.party_code HAVING bool_and(s.person_id = ANY (recused))
+            GROUP BY s.party_code HAVING bool_and(s.person_id = ANY (recused)) AND NOT s.party_code IN (
+                SELECT r.party_code FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused)
         ) voting;
         SELECT count(*) INTO everybody FROM parties p WHERE NOT p.code = ANY (excused)
             AND EXISTS (SELECT FROM seat_rules r WHERE r.group_kind = meeting.group_kind AND r.votes AND p.kind = ANY (r.party_kinds));
@@ -6062,14 +6977,15 @@ BEGIN
     ELSE
         SELECT count(*) INTO everybody FROM seats s
         JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
-        WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on AND NOT s.person_id = ANY (recused);
+        WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on AND (NOT s.person_id = ANY (recused)
+            OR s.id IN (SELECT r.seat_id FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused));
         SELECT count(*) INTO present FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused;
     END IF;
     required := CASE WHEN rule ? 'moreThan'
         THEN floor(everybody * (rule #>> '{moreThan,numerator}')::numeric / (rule #>> '{moreThan,denominator}')::numeric) + 1
         ELSE ceil(everybody * (rule #>> '{atLeast,numerator}')::numeric / (rule #>> '{atLeast,denominator}')::numeric) END;
     RETURN jsonb_build_object('unit', rule ->> 'of', 'of', everybody, 'present', present, 'required', required,
-        'met', present >= required AND present > 0, 'excused', to_jsonb(coalesce(excused, '{}')), 'recused', to_jsonb(recused));
+        'met', present >= required AND present > 0, 'excusedParties', to_jsonb(coalesce(excused, '{}')), 'recusedPersons', to_jsonb(recused));
 END
 $$;
 
@@ -6166,7 +7082,7 @@ CREATE FUNCTION public.receipt_body(r public.receipts) RETURNS text
     LANGUAGE sql STABLE
     AS $$
     SELECT json_build_object('id', r.id, 'proposal', r.proposal_id, 'version', r.version_number, 'complete', r.complete,
-        'missing', r.missing, 'receivedOn', r.received_on, 'person', r.person_id, 'facts', r.facts)::text
+        'deficiencies', r.missing, 'receivedOn', r.received_on, 'person', r.person_id, 'facts', r.facts)::text
 $$;
 
 
@@ -6497,11 +7413,12 @@ CREATE FUNCTION public.roll(p_meeting uuid, p_item uuid, p_at timestamp with tim
     AS $$
 BEGIN
     RETURN QUERY
-    SELECT p.person_id, p.seat_id, p.seat_code, p.party_code, p.votes, p.recused,
-        p.votes AND NOT p.recused AND (parameter('votes.unit') = '"person"' OR p.place = 1)
+    SELECT p.person_id, p.seat_id, p.seat_code, p.party_code, p.votes AND p.turn = 1, p.recused,
+        p.votes AND p.turn = 1 AND NOT p.recused AND (parameter('votes.unit') = '"person"' OR p.place = 1)
     FROM (
         SELECT a.person_id, s.id AS seat_id, s.seat_code, s.party_code, r.votes, excused.is_recused AS recused,
-            row_number() OVER (PARTITION BY s.party_code, r.votes, excused.is_recused ORDER BY lower(s.valid), s.id) AS place
+            row_number() OVER (PARTITION BY s.party_code, r.votes, excused.is_recused ORDER BY lower(s.valid), s.id, a.person_id <> s.person_id) AS place,
+            row_number() OVER (PARTITION BY s.id, excused.is_recused ORDER BY a.person_id <> s.person_id) AS turn
         FROM attendances a
         JOIN seats s ON s.id = a.seat_id
         JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
@@ -6518,7 +7435,7 @@ $$;
 -- Name: FUNCTION roll(p_meeting uuid, p_item uuid, p_at timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.roll(p_meeting uuid, p_item uuid, p_at timestamp with time zone) IS 'De som är i rummet för ett ärende vid en tidpunkt. voter: den som röstar för sin part, den först utsedda som är med (D-3, D-19).';
+COMMENT ON FUNCTION public.roll(p_meeting uuid, p_item uuid, p_at timestamp with time zone) IS 'De som är i rummet för ett ärende vid en tidpunkt; en ersättare har platsen bara när innehavaren är frånvarande eller jävig. voter: den som röstar för sin part, den först utsedda som är med (D-3, D-19).';
 
 
 --
@@ -6663,6 +7580,48 @@ COMMENT ON FUNCTION public.stamp_change() IS 'Skriver journalpostens nummer på 
 
 
 --
+-- Name: stand_in_line(text, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.stand_in_line(p_group_kind text, p_office text, p_other text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT p_office <> p_other AND 2 = (SELECT count(DISTINCT f.office) FROM function_holders f
+        WHERE f.group_kind = p_group_kind AND f.function = 'preside' AND f.office IN (p_office, p_other))
+$$;
+
+
+--
+-- Name: FUNCTION stand_in_line(p_group_kind text, p_office text, p_other text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.stand_in_line(p_group_kind text, p_office text, p_other text) IS 'Om den ena är den andras vice: båda leder gruppen, i tur och ordning.';
+
+
+--
+-- Name: substitution_body(public.substitutions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.substitution_body(u public.substitutions) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', u.id, 'group', s.group_code, 'seat', s.id, 'party', s.party_code,
+        'representative', json_build_object('id', holder.id, 'name', holder.name),
+        'person', json_build_object('id', p.id, 'name', p.name), 'from', lower(u.valid),
+        'to', upper(u.valid * s.valid) - 1, 'nominatedBy', u.nominated_by)::text
+    FROM seats s JOIN persons holder ON holder.id = s.person_id, persons p
+    WHERE s.id = u.seat_id AND p.id = u.person_id
+$$;
+
+
+--
+-- Name: FUNCTION substitution_body(u public.substitutions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.substitution_body(u public.substitutions) IS 'En ersättare, för vem och hur länge; tiden slutar senast med platsens.';
+
+
+--
 -- Name: time_entries; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -6760,6 +7719,42 @@ $$;
 --
 
 COMMENT ON FUNCTION public.token_body(t public.tokens) IS 'En åtkomstnyckel utan sin hemlighet.';
+
+
+--
+-- Name: try_content(public.matters, jsonb, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.try_content(m public.matters, p_content jsonb, p_day date) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    p plans;
+BEGIN
+    CASE m.effect
+        WHEN 'plan' THEN
+            p.matter := m.code;
+            p.content := whole_plan(p_content, m);
+            p.valid := plan_period(m, p.content);
+            p.supersedes := try_uuid(p.content ->> 'supersedes');
+            p.decided_on := p_day;
+            PERFORM check_plan_period(p, m);
+            PERFORM check_plan_content(p, m);
+        WHEN 'work' THEN
+            PERFORM check_capacity(m.capacity, (p_content ->> 'year')::integer, (p_content ->> 'estimateMinutes')::integer);
+        WHEN 'delegation' THEN
+            PERFORM check_terms(p_content, m, (SELECT g.code FROM groups g WHERE g.kind = m.decided_by LIMIT 1), p_day);
+        ELSE NULL;
+    END CASE;
+END
+$$;
+
+
+--
+-- Name: FUNCTION try_content(m public.matters, p_content jsonb, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.try_content(m public.matters, p_content jsonb, p_day date) IS 'Prövar ett innehåll mot de regler som beslutet skulle möta, utan att besluta.';
 
 
 --
@@ -6876,6 +7871,40 @@ $$;
 --
 
 COMMENT ON FUNCTION public.voting_json(v public.votings) IS 'Ett ställningstagande: vad som ställdes mot vad, rösterna och hur det avgjordes.';
+
+
+--
+-- Name: whole_plan(jsonb, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.whole_plan(p_content jsonb, m public.matters) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    former plans;
+    parts text[] := json_texts(p_content -> 'replaces');
+    strangers text[];
+BEGIN
+    IF NOT p_content ? 'replaces' THEN
+        RETURN p_content;
+    END IF;
+    SELECT * INTO former FROM plans WHERE id = try_uuid(p_content ->> 'supersedes') AND matter = m.code;
+    SELECT array_agg(name ORDER BY name) INTO strangers FROM jsonb_object_keys(p_content) name
+    WHERE NOT name = ANY (parts || ARRAY['supersedes', 'replaces']);
+    IF former.id IS NULL OR parts = '{}' OR NOT parts <@ plan_parts(m.shape) OR strangers IS NOT NULL THEN
+        PERFORM refuse('plan_replaces_parts_of_its_predecessor', m.period_clause, jsonb_build_object('matter', m.code,
+            'supersedes', p_content -> 'supersedes', 'replaces', parts, 'parts', plan_parts(m.shape), 'notReplaced', strangers), 'SV422');
+    END IF;
+    RETURN (former.content - parts) || p_content;
+END
+$$;
+
+
+--
+-- Name: FUNCTION whole_plan(p_content jsonb, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.whole_plan(p_content jsonb, m public.matters) IS 'Planens hela innehåll: de delar som beslutet ersätter, och resten övertaget från planen som ersätts.';
 
 
 --
@@ -7039,6 +8068,49 @@ CREATE TABLE public.charters (
 --
 
 COMMENT ON TABLE public.charters IS 'Avtalet som gäller i denna tjänst. En tjänst bär ett samarbete; konstitueringen laddas en gång (D-24).';
+
+
+--
+-- Name: corrections; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.corrections (
+    id uuid NOT NULL,
+    decision_id uuid NOT NULL,
+    number integer NOT NULL,
+    person_id uuid NOT NULL,
+    noted_on date NOT NULL,
+    text public.long_text NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE corrections; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.corrections IS 'Rättelser: vad som blev fel i protokollföringen och vad som rätteligen gäller. Beslutet självt ändras aldrig (D-9).';
+
+
+--
+-- Name: delegation_reports; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.delegation_reports (
+    id uuid NOT NULL,
+    delegation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    reported_on date NOT NULL,
+    text public.long_text NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE delegation_reports; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.delegation_reports IS 'Återrapporter av delegerade uppdrag (V-31).';
 
 
 --
@@ -7750,6 +8822,22 @@ ALTER TABLE ONLY public.charters
 
 
 --
+-- Name: corrections correction_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.corrections
+    ADD CONSTRAINT correction_number_is_used_once UNIQUE (decision_id, number);
+
+
+--
+-- Name: corrections corrections_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.corrections
+    ADD CONSTRAINT corrections_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: decisions decision_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7763,6 +8851,30 @@ ALTER TABLE ONLY public.decisions
 
 ALTER TABLE ONLY public.decisions
     ADD CONSTRAINT decisions_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: delegations delegation_comes_once_from_a_decision; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegation_comes_once_from_a_decision UNIQUE (decision_id);
+
+
+--
+-- Name: delegation_reports delegation_reports_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegation_reports
+    ADD CONSTRAINT delegation_reports_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: delegations delegations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_pkey PRIMARY KEY (id);
 
 
 --
@@ -8158,6 +9270,14 @@ ALTER TABLE ONLY public.rule_texts
 
 
 --
+-- Name: substitutions seat_has_one_substitute; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.substitutions
+    ADD CONSTRAINT seat_has_one_substitute EXCLUDE USING gist (seat_id WITH =, valid WITH &&);
+
+
+--
 -- Name: seat_rules seat_rules_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8187,6 +9307,14 @@ ALTER TABLE ONLY public.standing_items
 
 ALTER TABLE ONLY public.statements
     ADD CONSTRAINT statements_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: substitutions substitutions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.substitutions
+    ADD CONSTRAINT substitutions_pkey PRIMARY KEY (id);
 
 
 --
@@ -8261,10 +9389,24 @@ CREATE INDEX activities_by_day ON public.activities USING btree (first_day);
 
 
 --
+-- Name: assignments_by_delegation; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assignments_by_delegation ON public.assignments USING btree (delegation_id);
+
+
+--
 -- Name: assignments_by_year; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX assignments_by_year ON public.assignments USING btree (capacity, year);
+
+
+--
+-- Name: delegation_reports_by_delegation; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX delegation_reports_by_delegation ON public.delegation_reports USING btree (delegation_id, reported_on);
 
 
 --
@@ -8401,6 +9543,13 @@ CREATE INDEX statements_by_meeting ON public.statements USING btree (meeting_id,
 
 
 --
+-- Name: substitutions_by_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX substitutions_by_person ON public.substitutions USING btree (person_id);
+
+
+--
 -- Name: time_entries_by_assignment; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -8499,10 +9648,31 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: corrections a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.corrections FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
 -- Name: decisions a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: delegation_reports a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.delegation_reports FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: delegations a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.delegations FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
 
 
 --
@@ -8765,6 +9935,13 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: substitutions a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.substitutions FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
 -- Name: time_entries a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -8793,10 +9970,31 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: corrections a_correction_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_correction_follows_its_rule BEFORE INSERT ON public.corrections FOR EACH ROW EXECUTE FUNCTION public.check_correction();
+
+
+--
 -- Name: decisions a_decision_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_decision_follows_its_rule BEFORE INSERT ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.check_decision();
+
+
+--
+-- Name: delegations a_delegation_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_delegation_follows_its_rule BEFORE INSERT ON public.delegations FOR EACH ROW EXECUTE FUNCTION public.check_delegation();
+
+
+--
+-- Name: delegations a_delegation_is_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_delegation_is_kept BEFORE DELETE OR UPDATE ON public.delegations FOR EACH ROW EXECUTE FUNCTION public.keep_delegation();
 
 
 --
@@ -8912,6 +10110,13 @@ CREATE TRIGGER a_registration_follows_its_rule BEFORE INSERT ON public.registrat
 
 
 --
+-- Name: delegation_reports a_report_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_report_follows_its_rule BEFORE INSERT ON public.delegation_reports FOR EACH ROW EXECUTE FUNCTION public.check_report();
+
+
+--
 -- Name: statements a_statement_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -8930,6 +10135,13 @@ CREATE TRIGGER a_step_follows_its_rule BEFORE INSERT ON public.meeting_steps FOR
 --
 
 CREATE TRIGGER a_step_follows_its_rule BEFORE INSERT ON public.proposal_steps FOR EACH ROW EXECUTE FUNCTION public.check_step();
+
+
+--
+-- Name: substitutions a_substitution_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_substitution_follows_its_rule BEFORE INSERT OR UPDATE ON public.substitutions FOR EACH ROW EXECUTE FUNCTION public.check_substitution();
 
 
 --
@@ -9035,6 +10247,20 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.agenda
 --
 
 CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.attendances FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: corrections history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.corrections FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: delegation_reports history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.delegation_reports FOR EACH ROW EXECUTE FUNCTION public.keep_history();
 
 
 --
@@ -9157,6 +10383,13 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.statem
 
 
 --
+-- Name: substitutions history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE ON public.substitutions FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: time_entries history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -9262,10 +10495,31 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.clauses FOR EACH R
 
 
 --
+-- Name: corrections stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.corrections FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: decisions stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: delegation_reports stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.delegation_reports FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: delegations stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.delegations FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -9528,6 +10782,13 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.statements FOR EAC
 
 
 --
+-- Name: substitutions stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.substitutions FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: time_entries stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -9737,6 +10998,22 @@ ALTER TABLE ONLY public.assignments
 
 
 --
+-- Name: assignments assignments_delegation_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assignments
+    ADD CONSTRAINT assignments_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES public.delegations(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: assignments assignments_given_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assignments
+    ADD CONSTRAINT assignments_given_by_fkey FOREIGN KEY (given_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: attendances attendances_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9798,6 +11075,22 @@ ALTER TABLE ONLY public.capacities
 
 ALTER TABLE ONLY public.capacities
     ADD CONSTRAINT capacities_holder_group_fkey FOREIGN KEY (holder_group) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: corrections corrections_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.corrections
+    ADD CONSTRAINT corrections_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: corrections corrections_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.corrections
+    ADD CONSTRAINT corrections_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
 
 
 --
@@ -9870,6 +11163,70 @@ ALTER TABLE ONLY public.decisions
 
 ALTER TABLE ONLY public.decisions
     ADD CONSTRAINT decisions_voting_id_fkey FOREIGN KEY (voting_id) REFERENCES public.votings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegation_reports delegation_reports_delegation_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegation_reports
+    ADD CONSTRAINT delegation_reports_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES public.delegations(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegation_reports delegation_reports_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegation_reports
+    ADD CONSTRAINT delegation_reports_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_capacity_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_capacity_fkey FOREIGN KEY (capacity) REFERENCES public.capacities(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_group_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_group_code_fkey FOREIGN KEY (group_code) REFERENCES public.groups(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_supersedes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES public.delegations(id) ON DELETE RESTRICT;
 
 
 --
@@ -10798,6 +12155,30 @@ ALTER TABLE ONLY public.statements
 
 ALTER TABLE ONLY public.statements
     ADD CONSTRAINT statements_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: substitutions substitutions_nominated_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.substitutions
+    ADD CONSTRAINT substitutions_nominated_by_fkey FOREIGN KEY (nominated_by) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: substitutions substitutions_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.substitutions
+    ADD CONSTRAINT substitutions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: substitutions substitutions_seat_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.substitutions
+    ADD CONSTRAINT substitutions_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id) ON DELETE RESTRICT;
 
 
 --

@@ -53,5 +53,10 @@ enum EngineRules {
         "business_date_is_not_in_the_future", "right_is_missing", "insyn_only_reads", "administrator_has_no_say",
         "contact_is_kept_by_its_holder", "constitution_is_loaded_once", "history_is_never_changed",
         "change_is_in_the_journal",
+        // Delegations, corrections, parts of plans, deputies and substitutes
+        "delegation_is_given_by_decision", "delegation_states_its_terms", "delegation_is_in_force",
+        "delegate_acts_for_the_delegation", "delegated_work_within_scope", "delegated_work_within_allowance",
+        "correction_follows_the_meeting", "plan_replaces_parts_of_its_predecessor", "deputy_is_another_person",
+        "substitute_comes_from_the_same_party", "substitution_fits_its_seat", "seat_has_one_substitute",
     ]
 }

@@ -85,6 +85,10 @@ import Testing
         "minutes_hash_is_of_their_content", "minutes_step_has_a_known_kind", "minutes_step_has_its_text",
         // Dispatches
         "dispatch_has_a_known_kind", "dispatch_has_a_known_outcome", "dispatch_is_settled_as_a_whole", "dispatch_was_attempted",
+        // Delegations, corrections, parts of plans, substitutes
+        "allowance_is_not_negative", "correction_number_is_used_once", "delegated_work_says_who_gave_it",
+        "delegation_comes_once_from_a_decision", "delegation_ends_by_decision", "delegation_has_one_delegate",
+        "delegation_period_is_bounded", "partial_plan_supersedes_a_plan", "substitution_period_is_not_empty",
     ]
 
     /// The ids of clauses in the names of tests: `V-22` of "V-22: a third …", never V-2 of V-22.

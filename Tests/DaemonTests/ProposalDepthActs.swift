@@ -14,7 +14,7 @@ extension Scene {
         try await post(
             "/proposals/\(proposal)/receipts",
             [
-                "complete": .bool(missing.isEmpty), "missing": .array(missing.map { .string($0) }),
+                "complete": .bool(missing.isEmpty), "deficiencies": .array(missing.map { .string($0) }),
                 "on": .string(day),
             ],
             as: who
@@ -98,6 +98,6 @@ extension Scene {
 
     /// The one sentence that tells whoever sent it what became of a proposal.
     func answer(to proposal: String, as who: Who = .mala) async throws -> Reply {
-        try await get("/proposals/\(proposal)/answer", as: who)
+        try await get("/answers/\(proposal)", as: who)
     }
 }

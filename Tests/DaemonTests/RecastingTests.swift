@@ -51,7 +51,7 @@ import WebAPI
                 #expect(try await scene.get("/proposals/\(parent)")["decision", "outcome"] == "rejected")
             }
             let english = try await scene.get(
-                "/proposals/\(first)/answer",
+                "/answers/\(first)",
                 as: .mala,
                 headers: ["Accept-Language": "en"]
             )

@@ -13,7 +13,7 @@ import WebAPI
             #expect(receipt.status == 201)
             #expect(receipt["complete"] == false)
             #expect(receipt["version"] == 1)
-            #expect(receipt["facts", "absent"] == ["area"])
+            #expect(receipt["facts", "absentFields"] == ["area"])
             #expect(receipt["facts", "refusal"] == .null)
             let back = try await scene.get("/proposals/\(need)", as: .mala)
             #expect(back["state"] == "incomplete")
@@ -25,7 +25,7 @@ import WebAPI
             for (step, who) in [("preparations", Who.coordinator), ("receipts", .coordinator)] {
                 let early = try await scene.post(
                     "/proposals/\(need)/\(step)",
-                    step == "receipts" ? ["complete": true, "missing": [], "on": "2026-02-02"] : ["on": "2026-02-02"],
+                    step == "receipts" ? ["complete": true, "deficiencies": [], "on": "2026-02-02"] : ["on": "2026-02-02"],
                     as: who
                 )
                 Refused.overHTTP(early, 409, "proposal_state_allows_it", "D-5")
@@ -44,7 +44,7 @@ import WebAPI
             #expect(again["registerNumber"] == "PBS 2026:1")
             let complete = try await scene.checked(need, missing: [], on: "2026-02-05")
             #expect(complete["version"] == 2)
-            #expect(complete["facts", "absent"] == [])
+            #expect(complete["facts", "absentFields"] == [])
             let receipts = try await scene.get("/proposals/\(need)/receipts", as: .system(party: "2422"))
             #expect(receipts.items.map { $0["complete"] } == [false, true])
             let next = try await scene.submitted("behov", Sample.text, by: .mala)
@@ -67,7 +67,7 @@ import WebAPI
             let need = try await scene.submitted("behov", Sample.text, by: .mala)
             let silent = try await scene.post(
                 "/proposals/\(need)/receipts",
-                ["complete": false, "missing": [], "on": "2026-02-02"],
+                ["complete": false, "deficiencies": [], "on": "2026-02-02"],
                 as: .coordinator
             )
             #expect(silent.rule == "receipt_says_what_is_missing", "\(silent)")
@@ -101,7 +101,7 @@ import WebAPI
             Refused.inSQL(raw, "proposal_is_prepared_by_the_preparing_group", "V-45")
             let receipt = try await scene.checked(budget, missing: [])
             #expect(receipt.status == 201)
-            #expect(receipt["facts", "absent"] == ["note"])
+            #expect(receipt["facts", "absentFields"] == ["note"])
             #expect(receipt["facts", "refusal", "rule"] == "budget_balances")
             #expect(receipt["facts", "refusal", "clause"] == "V-75")
             #expect(receipt["facts", "refusal", "facts", "missingOre"] == 6_000_000)

@@ -42,7 +42,7 @@ public enum Proposals {
         Receipts.register(in: &api)
         Referrals.register(in: &api)
         Recastings.register(in: &api)
-        api.document("/proposals/{id}/answer", sql: SQL.readAnswerToProposal)
+        api.document("/answers/{id}", sql: SQL.readAnswerToProposal)
         api.collection(
             "/parties/{code}/answers", sql: SQL.listAnswersToParty, sort: ["submittedOn"], query: [.boolean("settled")])
     }

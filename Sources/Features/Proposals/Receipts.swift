@@ -32,7 +32,7 @@ enum Receipts {
 
         init(_ fields: inout FieldReader) {
             complete = fields.boolean("complete")
-            missing = fields.texts("missing", count: 0...50, max: 200)
+            missing = fields.texts("deficiencies", count: 0...50, max: 200)
             day = fields.optionalDay("on")
         }
     }

@@ -93,7 +93,7 @@ COMMENT ON FUNCTION proposal_transitions IS 'Steg som står öppna nu för den s
 CREATE OR REPLACE FUNCTION receipt_body(r receipts) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT json_build_object('id', r.id, 'proposal', r.proposal_id, 'version', r.version_number, 'complete', r.complete,
-        'missing', r.missing, 'receivedOn', r.received_on, 'person', r.person_id, 'facts', r.facts)::text
+        'deficiencies', r.missing, 'receivedOn', r.received_on, 'person', r.person_id, 'facts', r.facts)::text
 $$;
 COMMENT ON FUNCTION receipt_body IS 'En mottagningskontroll: omdömet, och vad maskinen fann.';
 

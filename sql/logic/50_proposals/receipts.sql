@@ -34,7 +34,7 @@ COMMENT ON FUNCTION content_refusal IS 'Regeln som skulle vägra innehållet som
 CREATE OR REPLACE FUNCTION content_lacks(m matters, v proposal_versions) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object(
-        'absent', coalesce((SELECT jsonb_agg(name ORDER BY position)
+        'absentFields', coalesce((SELECT jsonb_agg(name ORDER BY position)
             FROM unnest(CASE m.shape WHEN 'text' THEN ARRAY['area'] WHEN 'activities' THEN ARRAY['calendarEntries']
                 WHEN 'group' THEN ARRAY['question', 'purpose', 'linkedTo'] WHEN 'work' THEN ARRAY['description', 'dueOn']
                 ELSE '{}' END) WITH ORDINALITY AS expected(name, position)

@@ -148,6 +148,7 @@ BEGIN
             WHEN 'work' THEN PERFORM assign_work(NEW, m);
             WHEN 'election' THEN PERFORM elect(NEW);
             WHEN 'seat' THEN PERFORM fill_seat(NEW, m);
+            WHEN 'delegation' THEN PERFORM delegate_work(NEW, m);
             ELSE NULL;
         END CASE;
     END IF;

@@ -70,8 +70,8 @@ COMMENT ON FUNCTION minutes_attesters IS 'De som justerar mötets protokoll: den
 
 CREATE OR REPLACE FUNCTION minutes_attendees(m meetings) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
-    SELECT coalesce(jsonb_agg(named_person(a.person_id, s.party_code) || jsonb_build_object('seat', localized(r.title, 'sv'),
-        'votes', r.votes,
+    SELECT coalesce(jsonb_agg(named_person(a.person_id, s.party_code) || jsonb_build_object(
+        'seat', localized(r.title, 'sv') || CASE WHEN s.person_id <> a.person_id THEN ', ersättare' ELSE '' END, 'votes', r.votes,
         'intervals', jsonb_build_array(jsonb_build_object('from', local_instant(coalesce(a.arrived_at, m.opened_at)),
             'to', local_instant(coalesce(d.left_at, m.closed_at)))),
         'recusedFrom', (SELECT coalesce(jsonb_agg(coalesce(decision_label(o), 'punkt ' || g.place) ORDER BY g.place), '[]')

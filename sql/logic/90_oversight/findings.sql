@@ -81,5 +81,6 @@ LANGUAGE sql STABLE AS $$
     UNION ALL SELECT * FROM holder_findings(p_at)
     UNION ALL SELECT * FROM minutes_findings(p_at)
     UNION ALL SELECT * FROM referral_findings(p_at)
+    UNION ALL SELECT * FROM delegation_findings(p_at)
 $$;
 COMMENT ON FUNCTION findings IS 'Alla avvikelser en dag, ur registren. En avvikelse försvinner när den är avhjälpt.';

@@ -4,7 +4,7 @@ WITH matching AS (
     WHERE r.party_code = $6::text AND r.group_code IS NULL AND r.submitted_on IS NOT NULL
         AND ($7::text IS NULL OR answer_is_settled(r) = $7::boolean) AND sees_proposal(r, c.person_id, c.party_code)
 )
-SELECT c.caller, CASE WHEN EXISTS (SELECT FROM parties p WHERE p.code = $6::text) THEN (SELECT count(*) FROM matching) END, '/proposals/' || (i.r).id || '/answer', answer_body(i.r, $2), (SELECT h.entry FROM journal_head h), ''
+SELECT c.caller, CASE WHEN EXISTS (SELECT FROM parties p WHERE p.code = $6::text) THEN (SELECT count(*) FROM matching) END, '/answers/' || (i.r).id, answer_body(i.r, $2), (SELECT h.entry FROM journal_head h), ''
 FROM caller($1::bytea) c
 LEFT JOIN LATERAL (
     SELECT m.r FROM matching m
