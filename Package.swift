@@ -92,8 +92,10 @@ let suites: [Target] = [
     .target(name: "TestSupport", dependencies: ["Kernel"], path: "Tests/TestSupport", swiftSettings: strict),
     .target(
         name: "Scenes",
-        dependencies: ["TestSupport", "Daemon", "Access", "Charter", hummingbird, hummingbirdTesting, logging, nio, nioPosix, httpTypes]
-            + base,
+        dependencies: [
+            "TestSupport", "Daemon", "Access", "Minutes", "Charter", hummingbird, hummingbirdTesting, logging, nio, nioPosix,
+            httpTypes,
+        ] + base,
         path: "Tests/Scenes", swiftSettings: strict),
     tests("TestSupportTests", ["TestSupport"]),
     tests("TidyTests", ["TestSupport"]),

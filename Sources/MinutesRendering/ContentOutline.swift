@@ -17,6 +17,8 @@ struct ContentOutline {
     private static let fields: [Field] = [
         Field(name: "title", label: "Rubrik"), Field(name: "code", label: "Kod"), Field(name: "year", label: "År"),
         Field(name: "office", label: "Uppdrag", kind: "offices"), Field(name: "person", label: "Person", kind: "persons"),
+        Field(name: "toGroup", label: "Till grupp", kind: "groups"),
+        Field(name: "toPerson", label: "Till person", kind: "persons"), Field(name: "scope", label: "Omfattning"),
         Field(name: "question", label: "Fråga"), Field(name: "purpose", label: "Syfte"), Field(name: "goal", label: "Mål"),
         Field(name: "linkedTo", label: "Koppling"), Field(name: "text", label: "Text"),
         Field(name: "activity", label: "Aktivitet"), Field(name: "on", label: "Dag"),
@@ -28,6 +30,8 @@ struct ContentOutline {
         Field(name: "weight", label: "Vikt"), Field(name: "totalOre", label: "Att fördela"),
         Field(name: "amountOre", label: "Belopp"), Field(name: "reason", label: "Skäl"),
         Field(name: "description", label: "Beskrivning"), Field(name: "estimateMinutes", label: "Beräknad tid"),
+        Field(name: "allowanceMinutes", label: "Av samordnarens tid"), Field(name: "reporting", label: "Redovisning"),
+        Field(name: "reportBy", label: "Redovisas senast"), Field(name: "replaces", label: "Ersätter delarna"),
         Field(name: "dueOn", label: "Klart senast"), Field(name: "members", label: "Deltagare", kind: "persons"),
         Field(name: "helpingParties", label: "Hjälper", kind: "parties"),
         Field(name: "helpedParties", label: "Får hjälp", kind: "parties"), Field(name: "areas", label: "Områden"),
@@ -37,7 +41,7 @@ struct ContentOutline {
         Field(name: "weights", label: "Vikter"), Field(name: "shares", label: "Andelar"),
     ]
     /// Point at rows of the database and say nothing to people; what they do stands among the effects.
-    private static let unspoken: Set<String> = ["supersedes", "replaces", "decision"]
+    private static let unspoken: Set<String> = ["supersedes", "decision", "ends"]
 
     func blocks(of content: JSONValue) -> [Block] { blocks(of: content, under: nil) }
 
@@ -117,6 +121,7 @@ struct ContentOutline {
         let titled = members.contains { $0.0 == "title" }
         return members.filter { name, value in
             if case .null = value { return false }
+            if case .string = value, name == "replaces" { return false }
             return !Self.unspoken.contains(name) && !(name == "code" && titled)
         }.sorted { left, right in
             let (first, second) = (place(of: left.0), place(of: right.0))
@@ -142,6 +147,7 @@ struct ContentOutline {
         if let kind = Self.fields.first(where: { $0.name == name })?.kind, let known = names[kind]?[text]?.string {
             return known
         }
+        if name == "replaces" { return label(of: text).lowercased() }
         return text.count == 10 && Day(iso: text) != nil ? Words.day(text) : text
     }
 

@@ -107,7 +107,8 @@ struct HTMLPage {
         h4 { font-size: .95rem; font-style: italic; margin: .9rem 0 .25rem; }
         h1, h2, h3, h4, caption { break-after: avoid; }
         p, ul, dl { margin: .3rem 0 .6rem; }
-        p, li, dd, td, th { overflow-wrap: break-word; }
+        p, li, dd { overflow-wrap: break-word; }
+        td, th { hyphens: auto; }
         .head { font-size: .85rem; string-set: head content(); }
         .resolution { font-weight: bold; border-left: 4px solid; padding-left: .75rem; break-inside: avoid; }
         dl div { display: flex; gap: .75rem; break-inside: avoid; }

@@ -44,7 +44,10 @@ struct PrintJob: Sendable {
             "--as=\(memory)", "--fsize=\(largest)", "--cpu=\(seconds)", "--core=0", "--nofile=256", program.path, "--quiet",
             "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1", source.path, target.path,
         ]
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"]
+        // The last two, so that the same page always gives the same bytes.
+        process.environment = [
+            "PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0",
+        ]
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
@@ -55,6 +58,7 @@ struct PrintJob: Sendable {
     /// Suspends until the process has ended; one that takes longer than the deadline, or that nobody waits for any more, is
     /// killed.
     private func end(of process: Process) async throws {
+        try Task.checkCancellation()
         let running = Running(process)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

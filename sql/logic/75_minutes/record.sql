@@ -101,6 +101,8 @@ CREATE OR REPLACE FUNCTION minutes_names(m meetings) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object(
         'parties', (SELECT jsonb_object_agg(p.code, p.name) FROM parties p),
+        'groups', (SELECT jsonb_object_agg(g.code, localized(g.title, 'sv')) FROM groups g WHERE g.code IN (
+            SELECT d.content ->> 'toGroup' FROM decisions d WHERE d.meeting_id = m.id)),
         'persons', (SELECT coalesce(jsonb_object_agg(p.id, spelled_person(p.id)), '{}') FROM persons p WHERE p.id::text IN (
             SELECT (regexp_matches(concat(d.content, d.change),
                 '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'g'))[1]

@@ -8,7 +8,6 @@ GRANT USAGE ON SCHEMA public TO samverkan_app, samverkan_insyn;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO samverkan_app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO samverkan_app;
 REVOKE EXECUTE ON FUNCTION constitute, load_charter, load_group, load_seat_rule, put_plan_in_force, appoint_group, assign_work,
-    elect, fill_seat, include_part, attest_minutes FROM samverkan_app;
     elect, fill_seat, include_part, delegate_work FROM samverkan_app;
 
 GRANT INSERT ON answers, attendances, tokens, time_entries, agenda_approvals, departures, guests, recusals, meeting_functions, motions,
@@ -50,6 +49,8 @@ REVOKE EXECUTE ON FUNCTION dispatch FROM samverkan_app;
 
 -- Minutes: steps are taken, their state and content follow.
 GRANT INSERT (id, meeting_id, kind, taken_at, person_id, agenda_item_id, text, comments_until, hash) ON minutes_steps TO samverkan_app;
+REVOKE EXECUTE ON FUNCTION attest_minutes FROM samverkan_app;
+
 -- Delegations, corrections, substitutes.
 GRANT INSERT (id, decision_id) ON delegations TO samverkan_app;
 GRANT INSERT (delegation_id, given_by, given_on) ON assignments TO samverkan_app;
