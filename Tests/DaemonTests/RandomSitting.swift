@@ -83,7 +83,10 @@ struct RandomSitting {
     }
 
     private mutating func recuse() async throws {
-        let (who, item) = (anybody(), Int.random(in: 0..<3, using: &random))
+        let item = Int.random(in: 0..<3, using: &random)
+        // Most often somebody who is there and stands for a municipality alone.
+        let alone = model.deciders(item).filter { one in one.votes && model.members.count { $0.party == one.party } == 1 }
+        let who = Int.random(in: 0..<3, using: &random) == 0 ? anybody() : alone.randomElement(using: &random)?.id ?? anybody()
         let isHere = model.deciders(item).contains { $0.id == who }
         let rule =
             model.isDecided(item)

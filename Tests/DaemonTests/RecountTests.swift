@@ -14,6 +14,11 @@ import WebAPI
                 var sitting = try await RandomSitting.open(in: scene, seed: UInt64(1000 * batch + index), empty)
                 try await sitting.play(steps: 30)
             }
+            // The chances are such that all of it has happened.
+            let settled = try await scene.value("SELECT string_agg(DISTINCT settled_by, ' ' ORDER BY settled_by) FROM votings")
+            #expect(settled == "castingVote lot majority")
+            #expect(try await scene.value("SELECT count(*) > 5 FROM votings WHERE quorum -> 'excused' <> '[]'") == "t")
+            #expect(try await scene.value("SELECT count(*) > 20 FROM decisions") == "t")
             #expect(try await scene.value("SELECT count(*) FROM journal_differences()") == "0")
         }
     }

@@ -13,7 +13,7 @@ struct Sitting: Sendable {
     let meeting: String
     /// Of the proposals on its agenda, in their order.
     let items: [String]
-    private let roster: [String: String]
+    let roster: [String: String]
 
     /// - Parameters:
     ///   - parties: whose first named representative is there from the opening.
