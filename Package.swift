@@ -3,7 +3,7 @@ import PackageDescription
 
 // Areas of the samverkan. Each is a target in Sources/Features with its SQL in sql/queries/<area>; none imports another.
 // TidyTests holds the arrows.
-let areas = ["Membership", "Access", "Proposals", "Meetings", "Decisions", "Coordination", "Oversight"]
+let areas = ["Membership", "Access", "Proposals", "Meetings", "Dispatches", "Decisions", "Coordination", "Oversight"]
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -47,8 +47,10 @@ let everyArea = areas.map { Target.Dependency.byName(name: $0) }
 
 let features: [Target] = areas.map { area in
     let contents: [Target.Dependency] = ["Proposals", "Decisions"].contains(area) ? ["Contents"] : []
+    // Delivers beside the requests.
+    let service: [Target.Dependency] = area == "Dispatches" ? [logging, lifecycle] : []
     return .target(
-        name: area, dependencies: base + contents, path: "Sources/Features/\(area)", swiftSettings: strict,
+        name: area, dependencies: base + contents + service, path: "Sources/Features/\(area)", swiftSettings: strict,
         plugins: [embed])
 }
 
@@ -100,8 +102,9 @@ let suites: [Target] = [
         [
             hummingbird, hummingbirdTesting, logging, coreMetrics, nio, nioLocks, nioPosix, httpTypes,
         ] + base),
+    tests("DispatchesTests", ["Dispatches", "Kernel", "WebAPI"]),
     tests("ContentsTests", ["Contents", "Kernel", "WebAPI"]),
-    tests("DaemonTests", everyArea + ["Scenes", "TestSupport", "Daemon", "Charter", httpTypes, yams] + base),
+    tests("DaemonTests", everyArea + ["Scenes", "TestSupport", "Daemon", "Charter", httpTypes, logging, yams] + base),
 ]
 
 let package = Package(

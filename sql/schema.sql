@@ -75,6 +75,27 @@ CREATE DOMAIN public.short_text AS text
 COMMENT ON DOMAIN public.short_text IS 'En rad text för människor: 1–300 tecken, NFC, så att Å alltid är samma Å.';
 
 
+--
+-- Name: acting_seat(text, uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.acting_seat(p_group text, p_person uuid, p_day date) RETURNS uuid
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(
+        (SELECT s.id FROM seats s WHERE s.group_code = p_group AND s.person_id = p_person AND s.valid @> p_day),
+        (SELECT s.id FROM substitutions u JOIN seats s ON s.id = u.seat_id
+            WHERE s.group_code = p_group AND u.person_id = p_person AND u.valid @> p_day AND s.valid @> p_day))
+$$;
+
+
+--
+-- Name: FUNCTION acting_seat(p_group text, p_person uuid, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.acting_seat(p_group text, p_person uuid, p_day date) IS 'Platsen som personen har, eller är ersättare på, i gruppen den dagen.';
+
+
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
@@ -128,6 +149,26 @@ COMMENT ON FUNCTION public.activity_body(a public.activities) IS 'En beslutad ak
 
 
 --
+-- Name: agenda_as_of(uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.agenda_as_of(p_meeting uuid, p_at date) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(
+        (SELECT v.items FROM agenda_versions v WHERE v.meeting_id = p_meeting AND v.made_on <= p_at ORDER BY v.number DESC LIMIT 1),
+        (SELECT array_agg(i.id ORDER BY i.position) FROM agenda_items i WHERE i.meeting_id = p_meeting AND i.added_on <= p_at), '{}')
+$$;
+
+
+--
+-- Name: FUNCTION agenda_as_of(p_meeting uuid, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.agenda_as_of(p_meeting uuid, p_at date) IS 'Dagordningen en dag: den senaste versionens ärenden i ordning, eller de uppsatta där versioner inte förs.';
+
+
+--
 -- Name: agenda_difference(uuid[], uuid[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -135,11 +176,11 @@ CREATE FUNCTION public.agenda_difference(previous uuid[], items uuid[]) RETURNS 
     LANGUAGE sql STABLE
     AS $$
     SELECT jsonb_build_object(
-        'added', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(items, i.id))
+        'addedItems', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(items, i.id))
             FROM agenda_items i WHERE i.id = ANY (items) AND NOT i.id = ANY (previous)), '[]'),
-        'removed', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(previous, i.id))
+        'removedItems', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(previous, i.id))
             FROM agenda_items i WHERE i.id = ANY (previous) AND NOT i.id = ANY (items)), '[]'),
-        'moved', coalesce((
+        'movedItems', coalesce((
             SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title, 'from', array_position(previous, i.id),
                 'to', array_position(items, i.id)) ORDER BY array_position(items, i.id))
             FROM agenda_items i
@@ -283,8 +324,8 @@ COMMENT ON COLUMN public.meetings.held_on IS 'Dagen i Europe/Stockholm då möte
 CREATE FUNCTION public.agenda_release(meeting public.meetings) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $$
-    SELECT jsonb_build_object('version', latest.number, 'approvedBy', coalesce(to_jsonb(approved.functions), '[]'),
-        'missing', to_jsonb(ARRAY(SELECT f FROM unnest(kind.agenda_approvers) f WHERE NOT f = ANY (coalesce(approved.functions, '{}')))),
+    SELECT jsonb_build_object('version', latest.number, 'approvedFunctions', coalesce(to_jsonb(approved.functions), '[]'),
+        'missingFunctions', to_jsonb(ARRAY(SELECT f FROM unnest(kind.agenda_approvers) f WHERE NOT f = ANY (coalesce(approved.functions, '{}')))),
         'itemsAddedSince', (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.entry > coalesce(latest.entry, 0)),
         'released', latest.number IS NOT NULL AND kind.agenda_approvers <@ coalesce(approved.functions, '{}')
             AND NOT EXISTS (SELECT FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.entry > latest.entry))
@@ -494,6 +535,161 @@ COMMENT ON FUNCTION public.allowed_ending(s public.seats, last_day date, p_party
 
 
 --
+-- Name: substitutions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.substitutions (
+    id uuid NOT NULL,
+    seat_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    valid daterange NOT NULL,
+    nominated_by text NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT substitution_period_is_not_empty CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid))))
+);
+
+
+--
+-- Name: TABLE substitutions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.substitutions IS 'Personliga ersättare: träder in på sin representants plats när denne är frånvarande, och ger parten ingen plats till.';
+
+
+--
+-- Name: allowed_substitute_ending(public.substitutions, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.allowed_substitute_ending(u public.substitutions, last_day date, p_party text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF u.nominated_by IS DISTINCT FROM p_party THEN
+        PERFORM refuse('seat_is_filled_by_its_nominator', NULL, jsonb_build_object('substitution', u.id, 'party', u.nominated_by), 'SV403');
+    ELSIF last_day < lower(u.valid) THEN
+        PERFORM refuse('seat_has_a_stated_period', NULL, jsonb_build_object('from', lower(u.valid), 'lastDay', last_day), 'SV422');
+    END IF;
+    RETURN true;
+END
+$$;
+
+
+--
+-- Name: FUNCTION allowed_substitute_ending(u public.substitutions, last_day date, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.allowed_substitute_ending(u public.substitutions, last_day date, p_party text) IS 'En part avslutar sina egna ersättares tid (D-6).';
+
+
+--
+-- Name: proposals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.proposals (
+    id uuid NOT NULL,
+    matter text NOT NULL,
+    title public.short_text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    party_code text NOT NULL,
+    person_id uuid,
+    group_code text,
+    created_on date NOT NULL,
+    submitted_on date,
+    latest_version integer DEFAULT 0 NOT NULL,
+    adopted_version integer,
+    included_in uuid,
+    decision_id uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT proposal_is_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'incomplete'::text, 'inPreparation'::text, 'adopted'::text, 'onAgenda'::text, 'approved'::text, 'approvedWithChange'::text, 'rejected'::text, 'referredBack'::text, 'tabled'::text, 'withdrawn'::text, 'included'::text, 'merged'::text, 'split'::text])))
+);
+
+
+--
+-- Name: TABLE proposals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.proposals IS 'Förslag. Ett utkast ser bara dess part; vad som blev av förslaget står här och i stegen.';
+
+
+--
+-- Name: COLUMN proposals.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.proposals.state IS 'Följer av stegen och besluten; skrivs bara av dem.';
+
+
+--
+-- Name: COLUMN proposals.group_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.proposals.group_code IS 'Gruppen vars ledamot lade fram förslaget i gruppens namn (V-42…V-45); NULL när en part gjorde det.';
+
+
+--
+-- Name: answer_body(public.proposals, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.answer_body(p public.proposals, language text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT json_build_object('proposal', p.id, 'registerNumber', register_number(p.id), 'title', p.title, 'matter', p.matter,
+        'party', p.party_code, 'submittedOn', p.submitted_on, 'state', p.state, 'settled', bool_and(is_settled(f.carrier)),
+        'text', string_agg(localized(f.words, language), ' '),
+        'fates', json_agg(json_build_object('proposal', (f.carrier).id, 'title', (f.carrier).title,
+            'registerNumber', register_number((f.carrier).id), 'ways', f.ways, 'state', (f.carrier).state,
+            'settled', is_settled(f.carrier), 'decision', decision_reference((f.decision).id),
+            'plan', (SELECT plan.id FROM plans plan WHERE plan.decision_id = (f.decision).id), 'changed', f.changed,
+            'text', localized(f.words, language))))::text
+    FROM proposal_fates(p.id) f);
+END
+$$;
+
+
+--
+-- Name: FUNCTION answer_body(p public.proposals, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.answer_body(p public.proposals, language text) IS 'Svaret till den som lämnade förslaget: utfall, paragraf, skäl, vad som bar det och om det ändrades.';
+
+
+--
+-- Name: answer_is_settled(public.proposals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.answer_is_settled(p public.proposals) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT bool_and(is_settled(carrier)) FROM proposal_carriers(p.id) c JOIN proposals carrier ON carrier.id = c.proposal_id
+$$;
+
+
+--
+-- Name: FUNCTION answer_is_settled(p public.proposals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.answer_is_settled(p public.proposals) IS 'Om allt som bär det inlämnade är avgjort.';
+
+
+--
+-- Name: answerable(public.proposals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.answerable(p public.proposals) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT p.state IN ('submitted', 'incomplete', 'inPreparation', 'adopted', 'onAgenda', 'referredBack', 'tabled', 'included')
+$$;
+
+
+--
+-- Name: FUNCTION answerable(p public.proposals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.answerable(p public.proposals) IS 'Om ett yttrande ännu kan påverka förslaget: inte när det avgjorts, återtagits, slagits ihop eller delats.';
+
+
+--
 -- Name: decisions; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -592,9 +788,9 @@ CREATE TABLE public.matters (
     capacity text,
     "position" integer NOT NULL,
     entry bigint NOT NULL,
-    CONSTRAINT matter_has_a_known_effect CHECK ((effect = ANY (ARRAY['plan'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text, 'none'::text]))),
+    CONSTRAINT matter_has_a_known_effect CHECK ((effect = ANY (ARRAY['plan'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text, 'delegation'::text, 'none'::text]))),
     CONSTRAINT matter_has_a_known_period CHECK ((period = ANY (ARRAY['year'::text, 'range'::text]))),
-    CONSTRAINT matter_has_a_known_shape CHECK ((shape = ANY (ARRAY['money'::text, 'areas'::text, 'activities'::text, 'text'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text])))
+    CONSTRAINT matter_has_a_known_shape CHECK ((shape = ANY (ARRAY['money'::text, 'areas'::text, 'activities'::text, 'text'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text, 'delegation'::text])))
 );
 
 
@@ -711,6 +907,10 @@ CREATE TABLE public.assignments (
     estimate_minutes integer NOT NULL,
     due_on date,
     entry bigint NOT NULL,
+    delegation_id uuid,
+    given_by uuid,
+    given_on date,
+    CONSTRAINT delegated_work_says_who_gave_it CHECK ((num_nonnulls(delegation_id, given_by, given_on) = ANY (ARRAY[0, 3]))),
     CONSTRAINT estimate_is_positive CHECK ((estimate_minutes > 0))
 );
 
@@ -723,6 +923,13 @@ COMMENT ON TABLE public.assignments IS 'Uppdrag till samordnaren, bara genom bes
 
 
 --
+-- Name: COLUMN assignments.delegation_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assignments.delegation_id IS 'Delegeringen som uppdraget gavs med; NULL när gruppen själv beslutade det (V-54).';
+
+
+--
 -- Name: assignment_body(public.assignments); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -731,7 +938,7 @@ CREATE FUNCTION public.assignment_body(a public.assignments) RETURNS text
     AS $$
     SELECT json_build_object('id', a.id, 'capacity', a.capacity, 'title', a.title, 'description', a.description, 'year', a.year,
         'estimateMinutes', a.estimate_minutes, 'usedMinutes', used_minutes(a.id), 'dueOn', a.due_on,
-        'decision', decision_reference(a.decision_id))::text
+        'decision', decision_reference(a.decision_id), 'delegation', a.delegation_id, 'givenBy', a.given_by, 'givenOn', a.given_on)::text
 $$;
 
 
@@ -778,6 +985,58 @@ COMMENT ON FUNCTION public.begin_record(p_hash bytea, p_key text, p_recorded_at 
 
 
 --
+-- Name: budget_consequences(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.budget_consequences(p_entry bigint, language text) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(json_agg(json_build_object('matter', (c.matter).code, 'year', whole.content -> 'year', 'decided', c.decided,
+        'before', (SELECT budget_figures(former.content) FROM plans former WHERE former.id = try_uuid(c.content ->> 'supersedes')),
+        'after', budget_figures(whole.content))), '[]')
+    FROM considered(p_entry, language) c, LATERAL (SELECT whole_plan(c.content, c.matter) AS content) whole
+    WHERE (c.matter).shape = 'money' AND c.objection ->> 'rule' IS DISTINCT FROM 'plan_replaces_parts_of_its_predecessor'
+$$;
+
+
+--
+-- Name: FUNCTION budget_consequences(p_entry bigint, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.budget_consequences(p_entry bigint, language text) IS 'Budgetens siffror före och efter, per part.';
+
+
+--
+-- Name: budget_figures(jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.budget_figures(c jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT jsonb_build_object('costsOre', sums.costs, 'incomesOre', sums.incomes, 'deficitOre', sums.deficit,
+        'balanceOre', sums.incomes + sums.deficit - sums.costs, 'parties', coalesce((
+            SELECT jsonb_agg(jsonb_build_object('party', code, 'incomesOre', paid, 'shareOre', shared) ORDER BY code)
+            FROM (
+                SELECT code, sum(paid)::bigint AS paid, sum(shared)::bigint AS shared FROM (
+                    SELECT l ->> 'payer' AS code, (l ->> 'amountOre')::bigint AS paid, 0 AS shared FROM jsonb_array_elements(c -> 'incomes') l
+                    UNION ALL
+                    SELECT s ->> 'party', 0, (s ->> 'amountOre')::bigint FROM jsonb_array_elements(c #> '{sharing,shares}') s) lines
+                GROUP BY code) parties), '[]'))
+    FROM (
+        SELECT coalesce((SELECT sum((l ->> 'amountOre')::bigint) FROM jsonb_array_elements(c -> 'costs') l), 0)::bigint AS costs,
+            coalesce((SELECT sum((l ->> 'amountOre')::bigint) FROM jsonb_array_elements(c -> 'incomes') l), 0)::bigint AS incomes,
+            coalesce((c #>> '{deficit,amountOre}')::bigint, 0) AS deficit) sums
+$$;
+
+
+--
+-- Name: FUNCTION budget_figures(c jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.budget_figures(c jsonb) IS 'En budgets summor och vad varje part bidrar med och har som andel, i öre.';
+
+
+--
 -- Name: caller(bytea); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -821,6 +1080,41 @@ COMMENT ON FUNCTION public.capacity_body(p_year integer, language text) IS 'Åre
 
 
 --
+-- Name: capacity_consequences(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.capacity_consequences(p_entry bigint, language text) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    WITH claims AS (
+        SELECT a.capacity, a.year, a.estimate_minutes AS minutes, true AS planned FROM assignments a WHERE a.entry = p_entry
+        UNION ALL
+        SELECT (c.matter).capacity, (c.content ->> 'year')::integer, (c.content ->> 'estimateMinutes')::integer, false
+        FROM considered(p_entry, language) c WHERE (c.matter).effect = 'work' AND NOT c.decided
+        UNION ALL
+        SELECT d.capacity, y.year, 0, true FROM delegations d,
+            generate_series(extract(year FROM lower(d.valid))::integer, extract(year FROM upper(d.valid) - 1)::integer) AS y(year)
+        WHERE d.entry = p_entry
+    ), years AS (
+        SELECT capacity, year, capacity_minutes(capacity, year) AS total, planned_minutes(capacity, year) AS planned,
+            sum(minutes) FILTER (WHERE claims.planned) AS made, sum(minutes) FILTER (WHERE NOT claims.planned) AS wished
+        FROM claims GROUP BY capacity, year
+    )
+    SELECT coalesce(json_agg(json_build_object('capacity', capacity, 'year', year, 'capacityMinutes', total,
+        'leftMinutesBefore', total - planned + coalesce(made, 0), 'leftMinutesAfter', total - planned - coalesce(wished, 0))
+        ORDER BY capacity, year), '[]')
+    FROM years
+$$;
+
+
+--
+-- Name: FUNCTION capacity_consequences(p_entry bigint, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.capacity_consequences(p_entry bigint, language text) IS 'Hur mycket av samordnarens tid som återstår före och efter (V-55).';
+
+
+--
 -- Name: capacity_minutes(text, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -859,7 +1153,6 @@ BEGIN
     UPDATE proposals SET state = NEW.outcome, decision_id = NEW.id,
         adopted_version = CASE WHEN NEW.outcome = 'referredBack' THEN NULL ELSE adopted_version END
     WHERE id = NEW.proposal_id;
-    UPDATE proposals SET decision_id = NEW.id WHERE included_in = NEW.proposal_id AND state = 'included';
     IF NEW.content IS NOT NULL THEN
         CASE m.effect
             WHEN 'plan' THEN PERFORM put_plan_in_force(NEW, m);
@@ -867,6 +1160,7 @@ BEGIN
             WHEN 'work' THEN PERFORM assign_work(NEW, m);
             WHEN 'election' THEN PERFORM elect(NEW);
             WHEN 'seat' THEN PERFORM fill_seat(NEW, m);
+            WHEN 'delegation' THEN PERFORM delegate_work(NEW, m);
             ELSE NULL;
         END CASE;
     END IF;
@@ -880,6 +1174,40 @@ $$;
 --
 
 COMMENT ON FUNCTION public.carry_out_decision() IS 'Verkställer beslutet i samma transaktion: ett beslut finns inte utan sina följder.';
+
+
+--
+-- Name: carry_out_recasting(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.carry_out_recasting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    child uuid;
+BEGIN
+    INSERT INTO descents (parent_id, child_id, recasting_id)
+    SELECT parent, born, NEW.id FROM unnest(NEW.parents) parent, unnest(NEW.children) born;
+    FOREACH child IN ARRAY NEW.children LOOP
+        PERFORM register_proposal(child, NEW.made_on);
+    END LOOP;
+    UPDATE proposals SET state = 'inPreparation', submitted_on = NEW.made_on WHERE id = ANY (NEW.children);
+    UPDATE proposals SET
+        state = CASE NEW.kind WHEN 'merger' THEN state ELSE 'submitted' END,
+        included_in = CASE NEW.kind WHEN 'merger' THEN NEW.children[1] END
+    WHERE included_in = ANY (NEW.parents) AND state = 'included';
+    UPDATE proposals SET state = CASE NEW.kind WHEN 'merger' THEN 'merged' ELSE 'split' END WHERE id = ANY (NEW.parents);
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION carry_out_recasting(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.carry_out_recasting() IS 'De nya förslagen diarieförs och bereds. Det som tagits upp i ett hopslaget förslag följer med; ur ett delat tas det upp på nytt.';
 
 
 --
@@ -897,6 +1225,8 @@ CREATE TABLE public.plans (
     superseded_on date,
     superseded_by uuid,
     entry bigint NOT NULL,
+    replaces text[],
+    CONSTRAINT partial_plan_supersedes_a_plan CHECK (((replaces IS NULL) OR (supersedes IS NOT NULL))),
     CONSTRAINT plan_period_is_bounded CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid)) AND (NOT upper_inf(valid)))),
     CONSTRAINT supersession_has_day_and_plan CHECK (((superseded_on IS NULL) = (superseded_by IS NULL)))
 );
@@ -907,6 +1237,13 @@ CREATE TABLE public.plans (
 --
 
 COMMENT ON TABLE public.plans IS 'Budget, verksamhetsplan och aktivitetsplan i kraft och de som ersatts; en för varje tid (V-63, V-65, V-66).';
+
+
+--
+-- Name: COLUMN plans.replaces; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.plans.replaces IS 'Delarna som beslutet bytte ut; resten är övertaget från planen som ersattes. NULL: hela planen är ny.';
 
 
 --
@@ -1016,50 +1353,6 @@ CREATE TABLE public.proposal_steps (
 --
 
 COMMENT ON TABLE public.proposal_steps IS 'Inlämning, beredning, antagande i beredande grupp, upptagande i ett planförslag, återtagande: det som skett, sparat.';
-
-
---
--- Name: proposals; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.proposals (
-    id uuid NOT NULL,
-    matter text NOT NULL,
-    title public.short_text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    party_code text NOT NULL,
-    person_id uuid,
-    group_code text,
-    created_on date NOT NULL,
-    submitted_on date,
-    latest_version integer DEFAULT 0 NOT NULL,
-    adopted_version integer,
-    included_in uuid,
-    decision_id uuid,
-    entry bigint NOT NULL,
-    CONSTRAINT proposal_is_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'inPreparation'::text, 'adopted'::text, 'onAgenda'::text, 'approved'::text, 'approvedWithChange'::text, 'rejected'::text, 'referredBack'::text, 'tabled'::text, 'withdrawn'::text, 'included'::text])))
-);
-
-
---
--- Name: TABLE proposals; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.proposals IS 'Förslag. Ett utkast ser bara dess part; vad som blev av förslaget står här och i stegen.';
-
-
---
--- Name: COLUMN proposals.state; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.proposals.state IS 'Följer av stegen och besluten; skrivs bara av dem.';
-
-
---
--- Name: COLUMN proposals.group_code; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.proposals.group_code IS 'Gruppen vars ledamot lade fram förslaget i gruppens namn (V-42…V-45); NULL när en part gjorde det.';
 
 
 --
@@ -1323,9 +1616,13 @@ CREATE FUNCTION public.check_assignment() RETURNS trigger
     AS $$
 DECLARE
     k capacities;
-    available integer := capacity_minutes(NEW.capacity, NEW.year);
-    planned integer := planned_minutes(NEW.capacity, NEW.year);
 BEGIN
+    IF NEW.delegation_id IS NOT NULL AND TG_OP = 'INSERT' THEN
+        SELECT decision_id, capacity INTO STRICT NEW.decision_id, NEW.capacity FROM delegations WHERE id = NEW.delegation_id;
+        PERFORM check_delegated_work(NEW);
+        PERFORM check_capacity(NEW.capacity, NEW.year, NEW.estimate_minutes);
+        RETURN NEW;
+    END IF;
     SELECT * INTO k FROM capacities WHERE code = NEW.capacity;
     IF TG_OP = 'UPDATE' OR NOT EXISTS (
         SELECT FROM decisions d JOIN matters m ON m.code = d.matter
@@ -1335,11 +1632,7 @@ BEGIN
     ) THEN
         PERFORM refuse('assignment_is_given_by_decision', k.assign_clause, jsonb_build_object('capacity', NEW.capacity));
     END IF;
-    IF planned + NEW.estimate_minutes > available THEN
-        PERFORM refuse('assignments_within_capacity', k.clause_id, jsonb_build_object('capacity', NEW.capacity, 'year', NEW.year,
-            'capacityMinutes', available, 'plannedMinutes', planned, 'requestedMinutes', NEW.estimate_minutes,
-            'leftMinutes', available - planned));
-    END IF;
+    PERFORM check_capacity(NEW.capacity, NEW.year, NEW.estimate_minutes);
     RETURN NEW;
 END
 $$;
@@ -1349,7 +1642,7 @@ $$;
 -- Name: FUNCTION check_assignment(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_assignment() IS 'Ett uppdrag ges bara genom beslut och ryms i andelen (V-54, V-55, V-57).';
+COMMENT ON FUNCTION public.check_assignment() IS 'Ett uppdrag ges bara genom beslut, eller av den som beslutet delegerat till, och ryms i andelen (V-54, V-55, V-57).';
 
 
 --
@@ -1369,8 +1662,7 @@ BEGIN
     IF EXISTS (SELECT FROM departures d WHERE d.meeting_id = meeting.id AND d.person_id = NEW.person_id) THEN
         PERFORM refuse('who_has_left_stays_away', NULL, jsonb_build_object('person', NEW.person_id));
     END IF;
-    SELECT id INTO NEW.seat_id FROM seats
-    WHERE group_code = meeting.group_code AND person_id = NEW.person_id AND valid @> meeting.held_on;
+    NEW.seat_id := acting_seat(meeting.group_code, NEW.person_id, meeting.held_on);
     IF NEW.seat_id IS NULL THEN
         PERFORM refuse('present_holds_a_seat', NULL, jsonb_build_object('group', meeting.group_code, 'person', NEW.person_id,
             'day', meeting.held_on));
@@ -1384,7 +1676,7 @@ $$;
 -- Name: FUNCTION check_attendance(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_attendance() IS 'Den som räknas som närvarande har en plats i gruppen den dagen; den som lämnat kommer inte åter (V-22).';
+COMMENT ON FUNCTION public.check_attendance() IS 'Den som räknas som närvarande har en plats i gruppen den dagen, eller är ersättare på en; den som lämnat kommer inte åter (V-22).';
 
 
 --
@@ -1476,6 +1768,64 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_ballots(v public.votings, meeting uuid) IS 'Var och en som har rösten ropas upp en gång, ingen annan; slutna sedlar är lika många som de röstande (D-3, D-18, D-19).';
+
+
+--
+-- Name: check_capacity(text, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_capacity(p_capacity text, p_year integer, p_minutes integer) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    available integer := capacity_minutes(p_capacity, p_year);
+    planned integer := planned_minutes(p_capacity, p_year);
+BEGIN
+    IF planned + p_minutes > available THEN
+        PERFORM refuse('assignments_within_capacity', (SELECT clause_id FROM capacities WHERE code = p_capacity), jsonb_build_object(
+            'capacity', p_capacity, 'year', p_year, 'capacityMinutes', available, 'plannedMinutes', planned,
+            'requestedMinutes', p_minutes, 'leftMinutes', available - planned));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_capacity(p_capacity text, p_year integer, p_minutes integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_capacity(p_capacity text, p_year integer, p_minutes integer) IS 'Årets uppdrag ryms i andelen av tiden (V-55).';
+
+
+--
+-- Name: check_correction(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_correction() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    d decisions;
+    meeting meetings;
+BEGIN
+    SELECT * INTO STRICT d FROM decisions WHERE id = NEW.decision_id;
+    SELECT * INTO STRICT meeting FROM meetings WHERE id = d.meeting_id;
+    PERFORM check_recorder(d.group_code, NEW.person_id, NEW.noted_on);
+    IF meeting.closed_at IS NULL OR NEW.noted_on < local_day(meeting.closed_at) THEN
+        PERFORM refuse('correction_follows_the_meeting', NULL, jsonb_build_object('decision', decision_label(d), 'state', meeting.state,
+            'closedOn', local_day(meeting.closed_at), 'notedOn', NEW.noted_on));
+    END IF;
+    SELECT coalesce(max(number), 0) + 1 INTO NEW.number FROM corrections WHERE decision_id = d.id;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_correction(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_correction() IS 'Sekreteraren rättar efter mötet, med en ny anteckning i nummerföljd (D-9).';
 
 
 --
@@ -1645,6 +1995,89 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_decision_place(d public.decisions, meeting public.meetings, p public.proposals, m public.matters) IS 'Behörig grupp, öppet möte, sekreteraren, ärendet på dagordningen, antagen version (V-25…V-31, D-5, D-23).';
+
+
+--
+-- Name: check_delegated_work(public.assignments); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_delegated_work(a public.assignments) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    d delegations;
+    given integer := given_minutes(a.delegation_id);
+    delegated text;
+    worked text;
+BEGIN
+    SELECT * INTO STRICT d FROM delegations WHERE id = a.delegation_id;
+    SELECT m.decided_clause INTO delegated FROM decisions s JOIN matters m ON m.code = s.matter WHERE s.id = d.decision_id;
+    SELECT m.decided_clause INTO worked FROM matters m WHERE m.effect = 'work' AND m.capacity = d.capacity ORDER BY m.position LIMIT 1;
+    IF NOT is_delegate(d, a.given_by, a.given_on) THEN
+        PERFORM refuse('delegate_acts_for_the_delegation', worked,
+            jsonb_build_object('delegation', d.id, 'group', d.group_code, 'person', d.person_id, 'day', a.given_on), 'SV403');
+    END IF;
+    IF NOT delegation_period(d) @> a.given_on THEN
+        PERFORM refuse('delegation_is_in_force', delegated, jsonb_build_object('delegation', d.id, 'day', a.given_on,
+            'from', lower(d.valid), 'to', upper(d.valid) - 1, 'endedOn', d.ended_on));
+    END IF;
+    IF a.due_on IS NULL OR NOT d.valid @> a.due_on OR a.due_on < a.given_on OR extract(year FROM a.due_on) <> a.year THEN
+        PERFORM refuse('delegated_work_within_scope', delegated, jsonb_build_object('delegation', d.id, 'givenOn', a.given_on,
+            'year', a.year, 'dueOn', a.due_on, 'from', lower(d.valid), 'to', upper(d.valid) - 1), 'SV422');
+    END IF;
+    IF given + a.estimate_minutes > d.allowance_minutes THEN
+        PERFORM refuse('delegated_work_within_allowance', worked, jsonb_build_object('delegation', d.id,
+            'allowanceMinutes', d.allowance_minutes, 'givenMinutes', given, 'requestedMinutes', a.estimate_minutes,
+            'leftMinutes', d.allowance_minutes - given));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_delegated_work(a public.assignments); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_delegated_work(a public.assignments) IS 'Den som fått delegeringen ger samordnaren uppdrag inom dess tid och mått, ingen annan (V-31, V-54).';
+
+
+--
+-- Name: check_delegation(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_delegation() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    d decisions;
+    m matters;
+BEGIN
+    SELECT * INTO d FROM decisions WHERE id = NEW.decision_id;
+    SELECT * INTO m FROM matters WHERE code = d.matter;
+    IF m.effect IS DISTINCT FROM 'delegation' OR d.content IS NULL OR d.content ? 'ends'
+        OR EXISTS (SELECT FROM delegations o WHERE o.decision_id = d.id) THEN
+        PERFORM refuse('delegation_is_given_by_decision', CASE m.effect WHEN 'delegation' THEN m.decided_clause END,
+            jsonb_build_object('decision', d.id, 'matter', m.code));
+    END IF;
+    NEW.group_code := d.content ->> 'toGroup';
+    NEW.person_id := (d.content ->> 'toPerson')::uuid;
+    NEW.scope := d.content ->> 'scope';
+    NEW.valid := daterange((d.content ->> 'from')::date, (d.content ->> 'to')::date, '[]');
+    NEW.reporting := d.content ->> 'reporting';
+    NEW.report_by := coalesce(d.content ->> 'reportBy', d.content ->> 'to')::date;
+    NEW.capacity := m.capacity;
+    NEW.allowance_minutes := coalesce((d.content ->> 'allowanceMinutes')::integer, 0);
+    NEW.supersedes := (d.content ->> 'supersedes')::uuid;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_delegation(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_delegation() IS 'En delegering är sitt beslut, ord för ord; ingen annan ger den (V-31).';
 
 
 --
@@ -2078,6 +2511,13 @@ BEGIN
     ) THEN
         PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code));
     END IF;
+    IF EXISTS (
+        SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.person_id = NEW.person_id AND o.valid && NEW.valid
+            AND stand_in_line(NEW.group_kind, NEW.office_code, o.office_code)
+    ) THEN
+        PERFORM refuse('deputy_is_another_person', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code,
+            'person', NEW.person_id));
+    END IF;
     RETURN NULL;
 END
 $$;
@@ -2087,7 +2527,7 @@ $$;
 -- Name: FUNCTION check_office(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_office() IS 'Den valde har platsen som uppdraget kräver, och valet är ett beslut (V-23, D-1).';
+COMMENT ON FUNCTION public.check_office() IS 'Den valde har platsen som uppdraget kräver och är inte sin egen vice, och valet är ett beslut (V-23, D-1).';
 
 
 --
@@ -2178,27 +2618,17 @@ CREATE FUNCTION public.check_plan() RETURNS trigger
     AS $$
 DECLARE
     m matters;
-    other plans;
 BEGIN
     SELECT * INTO STRICT m FROM matters WHERE code = NEW.matter;
     IF m.effect <> 'plan' OR NOT EXISTS (
-        SELECT FROM decisions d WHERE d.id = NEW.decision_id AND d.matter = NEW.matter AND d.content = NEW.content
+        SELECT FROM decisions d WHERE d.id = NEW.decision_id AND d.matter = NEW.matter AND whole_plan(d.content, m) = NEW.content
     ) THEN
         PERFORM refuse('plan_comes_from_a_decision', m.decided_clause, jsonb_build_object('matter', m.code));
     END IF;
-    SELECT * INTO other FROM plans p WHERE p.matter = NEW.matter AND p.superseded_on IS NULL AND p.valid && NEW.valid
-        AND p.id IS DISTINCT FROM NEW.supersedes ORDER BY p.valid LIMIT 1;
-    IF FOUND OR (NEW.supersedes IS NOT NULL AND NOT EXISTS (
-        SELECT FROM plans p WHERE p.id = NEW.supersedes AND p.matter = NEW.matter AND p.superseded_on IS NULL AND p.valid && NEW.valid)) THEN
-        PERFORM refuse('one_plan_a_period', m.period_clause, jsonb_build_object('matter', m.code, 'from', lower(NEW.valid),
-            'to', upper(NEW.valid) - 1, 'inForce', other.id, 'supersedes', NEW.supersedes));
-    END IF;
+    PERFORM check_plan_period(NEW, m);
+    NEW.replaces := CASE WHEN NEW.content ? 'replaces' THEN json_texts(NEW.content -> 'replaces') END;
     UPDATE plans SET superseded_on = greatest(NEW.decided_on, lower(NEW.valid)), superseded_by = NEW.id WHERE id = NEW.supersedes;
-    CASE m.shape
-        WHEN 'money' THEN PERFORM check_money(NEW);
-        WHEN 'activities' THEN PERFORM check_activities(NEW, m);
-        ELSE NULL;
-    END CASE;
+    PERFORM check_plan_content(NEW, m);
     RETURN NEW;
 END
 $$;
@@ -2209,6 +2639,86 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_plan() IS 'En plan kommer ur sitt beslut, en för varje tid, och dess innehåll håller (V-21, V-63…V-75).';
+
+
+--
+-- Name: check_plan_content(public.plans, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_plan_content(p public.plans, m public.matters) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    CASE m.shape
+        WHEN 'money' THEN PERFORM check_money(p);
+        WHEN 'activities' THEN PERFORM check_activities(p, m);
+        ELSE NULL;
+    END CASE;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_plan_content(p public.plans, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_plan_content(p public.plans, m public.matters) IS 'Planens innehåll håller (V-21, V-64, V-67…V-75).';
+
+
+--
+-- Name: check_plan_period(public.plans, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_plan_period(p public.plans, m public.matters) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    other plans;
+BEGIN
+    SELECT * INTO other FROM plans o WHERE o.matter = p.matter AND o.superseded_on IS NULL AND o.valid && p.valid
+        AND o.id IS DISTINCT FROM p.supersedes ORDER BY o.valid LIMIT 1;
+    IF FOUND OR (p.supersedes IS NOT NULL AND NOT EXISTS (
+        SELECT FROM plans o WHERE o.id = p.supersedes AND o.matter = p.matter AND o.superseded_on IS NULL AND o.valid && p.valid)) THEN
+        PERFORM refuse('one_plan_a_period', m.period_clause, jsonb_build_object('matter', m.code, 'from', lower(p.valid),
+            'to', upper(p.valid) - 1, 'inForce', other.id, 'supersedes', p.supersedes));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_plan_period(p public.plans, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_plan_period(p public.plans, m public.matters) IS 'En plan för varje tid; en ny ersätter den som gäller (V-63, V-65, V-66).';
+
+
+--
+-- Name: check_preparer(public.proposals, uuid, date, text, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_preparer(p public.proposals, p_person uuid, p_day date, step text, allowed text[]) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF NOT prepares_matter(p.matter, p_person, p_day) THEN
+        PERFORM refuse('proposal_is_prepared_by_the_preparing_group', (SELECT prepared_clause FROM matters WHERE code = p.matter),
+            jsonb_build_object('proposal', p.id, 'step', step), 'SV403');
+    END IF;
+    PERFORM check_order(p, p_day, step);
+    IF NOT p.state = ANY (allowed) THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('proposal', p.id, 'state', p.state, 'step', step,
+            'allowedFrom', allowed));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_preparer(p public.proposals, p_person uuid, p_day date, step text, allowed text[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_preparer(p public.proposals, p_person uuid, p_day date, step text, allowed text[]) IS 'Den som bereder ärendet tar steget, i rätt ordning och läge (V-43…V-45).';
 
 
 --
@@ -2241,6 +2751,84 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_proposal() IS 'Den som får föreslå är part av rätt slag eller sitter i en grupp som får (D-25, V-42…V-45).';
+
+
+--
+-- Name: check_recasting(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_recasting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    parents integer := cardinality(NEW.parents);
+    children integer := cardinality(NEW.children);
+    found integer;
+    kinds integer;
+    party text := (SELECT party_code FROM persons WHERE id = NEW.person_id);
+    p proposals;
+BEGIN
+    SELECT count(*), count(DISTINCT matter) INTO found, kinds FROM proposals WHERE id = ANY (NEW.parents || NEW.children);
+    IF found <> parents + children OR kinds <> 1 OR (NEW.kind = 'merger' AND (parents < 2 OR children <> 1))
+        OR (NEW.kind = 'split' AND (parents <> 1 OR children < 2)) THEN
+        PERFORM refuse('recasting_stays_within_one_matter', NULL, jsonb_build_object('kind', NEW.kind, 'parents', NEW.parents,
+            'children', NEW.children, 'matters', kinds), 'SV422');
+    END IF;
+    FOR p IN SELECT * FROM proposals WHERE id = ANY (NEW.parents) ORDER BY id LOOP
+        PERFORM check_preparer(p, NEW.person_id, NEW.made_on, NEW.kind, ARRAY['submitted', 'inPreparation', 'referredBack']);
+    END LOOP;
+    FOR p IN SELECT * FROM proposals WHERE id = ANY (NEW.children) ORDER BY id LOOP
+        IF NOT owns_proposal(p, NEW.person_id, party, NEW.made_on) THEN
+            PERFORM refuse('proposal_is_its_submitters_own', NULL, jsonb_build_object('proposal', p.id), 'SV403');
+        END IF;
+        PERFORM check_order(p, NEW.made_on, NEW.kind);
+        IF p.state <> 'draft' OR p.latest_version = 0 THEN
+            PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('proposal', p.id, 'state', p.state, 'step', NEW.kind,
+                'allowedFrom', ARRAY['draft'], 'versions', p.latest_version));
+        END IF;
+    END LOOP;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_recasting(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_recasting() IS 'Den som bereder ärendet slår ihop eller delar förslag i ett och samma ärendeslag, till nya förslag (D-25).';
+
+
+--
+-- Name: check_receipt(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_receipt() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    p proposals;
+BEGIN
+    SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
+    PERFORM check_preparer(p, NEW.person_id, NEW.received_on, 'receipt', ARRAY['submitted']);
+    NEW.version_number := p.latest_version;
+    NEW.facts := (SELECT content_lacks(m, v) FROM matters m, proposal_versions v
+        WHERE m.code = p.matter AND v.proposal_id = p.id AND v.number = p.latest_version);
+    IF NOT NEW.complete THEN
+        UPDATE proposals SET state = 'incomplete' WHERE id = p.id;
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_receipt(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_receipt() IS 'Kontrollen gäller den inlämnade versionen; är den inte komplett går förslaget tillbaka (D-25).';
 
 
 --
@@ -2297,6 +2885,142 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_recusal() IS 'Jäv anmäls innan ärendet avgörs; personen deltar inte i det men kommer åter till nästa (D-18).';
+
+
+--
+-- Name: check_referral(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_referral() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    p proposals;
+    strangers text[];
+BEGIN
+    SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
+    PERFORM check_preparer(p, NEW.person_id, NEW.sent_on, 'referral', ARRAY['submitted', 'inPreparation', 'referredBack', 'adopted']);
+    NEW.version_number := p.latest_version;
+    NEW.due_on := coalesce(NEW.due_on, NEW.sent_on + (parameter('referral.days') #>> '{}')::integer);
+    SELECT array_agg(asked) INTO strangers FROM unnest(NEW.parties) asked WHERE NOT EXISTS (SELECT FROM parties WHERE code = asked);
+    IF strangers IS NOT NULL OR cardinality(NEW.parties) = 0
+        OR cardinality(NEW.parties) <> (SELECT count(DISTINCT asked) FROM unnest(NEW.parties) asked) THEN
+        PERFORM refuse('referral_goes_to_known_parties', NULL, jsonb_build_object('parties', NEW.parties, 'unknown', strangers), 'SV422');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_referral(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_referral() IS 'Remissen gäller den senaste versionen och går till parter i avtalet, var och en en gång (D-25).';
+
+
+--
+-- Name: check_referral_answer(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_referral_answer() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    r referrals;
+    p proposals;
+    previous referral_answers;
+BEGIN
+    SELECT * INTO STRICT r FROM referrals WHERE id = NEW.referral_id;
+    SELECT * INTO STRICT p FROM proposals WHERE id = r.proposal_id;
+    SELECT * INTO previous FROM referral_answers a WHERE a.referral_id = r.id AND a.party_code = NEW.party_code
+    ORDER BY a.number DESC LIMIT 1;
+    IF NOT NEW.party_code = ANY (r.parties) OR (NEW.person_id IS NOT NULL
+        AND NEW.party_code IS DISTINCT FROM (SELECT party_code FROM persons WHERE id = NEW.person_id)) THEN
+        PERFORM refuse('referral_is_answered_by_the_asked', NULL, jsonb_build_object('referral', r.id, 'party', NEW.party_code,
+            'parties', r.parties), 'SV403');
+    END IF;
+    IF NOT answerable(p) OR NEW.answered_on < greatest(r.sent_on, previous.answered_on) THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', 'referralAnswer',
+            'day', NEW.answered_on, 'sentOn', r.sent_on, 'answeredOn', previous.answered_on));
+    END IF;
+    NEW.number := coalesce(previous.number, 0) + 1;
+    NEW.late := NEW.answered_on > r.due_on;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_referral_answer(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_referral_answer() IS 'Den tillfrågade parten svarar för sig; ett nytt svar ersätter det förra, som finns kvar (D-25).';
+
+
+--
+-- Name: check_registration(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_registration() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    next integer;
+BEGIN
+    NEW.year := extract(year FROM NEW.registered_on);
+    SELECT coalesce(max(r.number), 0) + 1 INTO next FROM registrations r WHERE r.year = NEW.year;
+    IF NEW.number <> next THEN
+        PERFORM refuse('register_number_is_consecutive', NULL,
+            jsonb_build_object('year', NEW.year, 'number', NEW.number, 'next', next));
+    END IF;
+    NEW.number := next;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_registration(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_registration() IS 'Diarienumret är nästa lediga för året; inget hoppas över eller används igen (D-25).';
+
+
+--
+-- Name: check_report(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_report() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    d delegations;
+    clause text;
+    facts jsonb;
+BEGIN
+    SELECT * INTO STRICT d FROM delegations WHERE id = NEW.delegation_id;
+    SELECT m.decided_clause INTO clause FROM decisions s JOIN matters m ON m.code = s.matter WHERE s.id = d.decision_id;
+    facts := jsonb_build_object('delegation', d.id, 'day', NEW.reported_on, 'from', lower(d.valid), 'to', upper(d.valid) - 1);
+    IF NEW.reported_on < lower(d.valid) THEN
+        PERFORM refuse('delegation_is_in_force', clause, facts);
+    END IF;
+    IF NOT is_delegate(d, NEW.person_id, least(NEW.reported_on, upper(d.valid) - 1)) THEN
+        PERFORM refuse('delegate_acts_for_the_delegation', clause, facts || jsonb_build_object('group', d.group_code, 'person', d.person_id),
+            'SV403');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_report(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_report() IS 'Den som fått delegeringen återrapporterar den, även efter dess sista dag (V-31).';
 
 
 --
@@ -2567,11 +3291,11 @@ CREATE FUNCTION public.check_step() RETURNS trigger
 DECLARE
     p proposals;
     allowed text[] := CASE NEW.kind
-        WHEN 'submission' THEN ARRAY['draft']
+        WHEN 'submission' THEN ARRAY['draft', 'incomplete']
         WHEN 'preparation' THEN ARRAY['submitted', 'referredBack']
         WHEN 'adoption' THEN ARRAY['submitted', 'inPreparation', 'referredBack']
         WHEN 'inclusion' THEN ARRAY['draft', 'submitted', 'inPreparation', 'referredBack']
-        WHEN 'withdrawal' THEN ARRAY['draft', 'submitted', 'inPreparation', 'referredBack', 'adopted'] END;
+        WHEN 'withdrawal' THEN ARRAY['draft', 'submitted', 'incomplete', 'inPreparation', 'referredBack', 'adopted'] END;
 BEGIN
     SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
     IF NEW.kind IN ('submission', 'withdrawal') THEN
@@ -2594,11 +3318,17 @@ BEGIN
         PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', NEW.kind,
             'allowedFrom', allowed, 'versions', p.latest_version));
     END IF;
-    IF NEW.kind = 'inclusion' THEN
-        PERFORM include_part(NEW);
-    ELSIF NEW.kind = 'withdrawal' THEN
-        UPDATE proposals SET state = 'submitted', included_in = NULL WHERE included_in = p.id AND state = 'included';
-    END IF;
+    CASE NEW.kind
+        WHEN 'submission' THEN
+            NEW.version_number := p.latest_version;
+            PERFORM register_proposal(p.id, NEW.taken_on);
+        WHEN 'inclusion' THEN
+            PERFORM include_part(NEW);
+        WHEN 'withdrawal' THEN
+            UPDATE proposals SET state = 'submitted', included_in = NULL WHERE included_in = p.id AND state = 'included';
+            PERFORM reopen_parents(p.id);
+        ELSE NULL;
+    END CASE;
     UPDATE proposals SET
         state = CASE NEW.kind WHEN 'submission' THEN 'submitted' WHEN 'preparation' THEN 'inPreparation'
             WHEN 'adoption' THEN 'adopted' WHEN 'withdrawal' THEN 'withdrawn' ELSE state END,
@@ -2615,6 +3345,53 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_step() IS 'Vem som får ta steget, från vilka lägen, och vilket läge som följer.';
+
+
+--
+-- Name: check_substitution(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_substitution() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    seat seats;
+    rule seat_rules;
+    facts jsonb;
+BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.seat_id, NEW.person_id, NEW.nominated_by) IS DISTINCT FROM (OLD.seat_id, OLD.person_id, OLD.nominated_by) THEN
+        PERFORM refuse('history_is_never_changed', NULL, jsonb_build_object('table', TG_TABLE_NAME));
+    END IF;
+    SELECT * INTO STRICT seat FROM seats WHERE id = NEW.seat_id;
+    SELECT * INTO STRICT rule FROM seat_rules WHERE group_kind = seat.group_kind AND code = seat.seat_code;
+    facts := jsonb_build_object('group', seat.group_code, 'seat', seat.seat_code, 'party', seat.party_code, 'person', NEW.person_id);
+    IF rule.filled_by <> 'party' OR NEW.nominated_by IS DISTINCT FROM seat.party_code THEN
+        PERFORM refuse('seat_is_filled_by_its_nominator', rule.fill_clause,
+            facts || jsonb_build_object('filledBy', rule.filled_by, 'nominatedBy', NEW.nominated_by), 'SV403');
+    END IF;
+    IF NOT EXISTS (SELECT FROM persons WHERE id = NEW.person_id AND party_code = seat.party_code) THEN
+        PERFORM refuse('substitute_comes_from_the_same_party', rule.clause_id, facts);
+    END IF;
+    NEW.valid := NEW.valid * daterange(NULL, CASE WHEN upper_inf(NEW.valid) THEN upper(seat.valid) END);
+    IF NOT rule.votes OR isempty(NEW.valid) OR NOT NEW.valid <@ seat.valid THEN
+        PERFORM refuse('substitution_fits_its_seat', rule.clause_id, facts || jsonb_build_object('votes', rule.votes, 'from', lower(NEW.valid),
+            'to', upper(NEW.valid) - 1, 'seatFrom', lower(seat.valid), 'seatTo', upper(seat.valid) - 1));
+    END IF;
+    IF EXISTS (SELECT FROM seats s WHERE s.group_code = seat.group_code AND s.person_id = NEW.person_id AND s.valid && NEW.valid)
+        OR EXISTS (SELECT FROM substitutions u JOIN seats s ON s.id = u.seat_id
+            WHERE u.id <> NEW.id AND s.group_code = seat.group_code AND u.person_id = NEW.person_id AND u.valid && NEW.valid) THEN
+        PERFORM refuse('person_holds_a_seat_once', NULL, facts);
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_substitution(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_substitution() IS 'Parten själv utser ersättaren, bland sina egna, för en röstande plats som är dess (V-22, D-6, D-14).';
 
 
 --
@@ -2679,6 +3456,41 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_summons(meeting public.meetings, step public.meeting_steps) IS 'Rätt person kallar, till en dagordning som är godkänd, och alla i gruppen kallas (V-34, V-35, V-38, V-49, D-24).';
+
+
+--
+-- Name: check_terms(jsonb, public.matters, text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_terms(c jsonb, m public.matters, p_group text, p_day date) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    starts date := (c ->> 'from')::date;
+    ends date := (c ->> 'to')::date;
+    former uuid := try_uuid(coalesce(c ->> 'ends', c ->> 'supersedes'));
+    known boolean := EXISTS (SELECT FROM groups g WHERE g.code = c ->> 'toGroup' AND g.code IS DISTINCT FROM p_group AND g.valid @> starts)
+        OR EXISTS (SELECT FROM persons WHERE id = try_uuid(c ->> 'toPerson'));
+BEGIN
+    IF starts IS NULL OR starts < p_day OR (NOT c ? 'ends' AND (num_nonnulls(c ->> 'toGroup', c ->> 'toPerson') <> 1 OR NOT known
+        OR c ->> 'scope' IS NULL OR c ->> 'reporting' IS NULL OR ends IS NULL OR ends < starts OR (c ->> 'reportBy')::date < starts
+        OR (c ->> 'allowanceMinutes')::integer < 0)) THEN
+        PERFORM refuse('delegation_states_its_terms', m.decided_clause, jsonb_build_object('decidedOn', p_day, 'from', starts, 'to', ends,
+            'reportBy', c -> 'reportBy', 'toGroup', c -> 'toGroup', 'toPerson', c -> 'toPerson', 'delegateIsKnown', known,
+            'scope', c ? 'scope', 'reporting', c ? 'reporting'), 'SV422');
+    END IF;
+    IF former IS NOT NULL AND NOT EXISTS (SELECT FROM delegations d WHERE d.id = former AND delegation_period(d) @> starts) THEN
+        PERFORM refuse('delegation_is_in_force', m.decided_clause, jsonb_build_object('delegation', former, 'day', starts));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_terms(c jsonb, m public.matters, p_group text, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_terms(c jsonb, m public.matters, p_group text, p_day date) IS 'En delegering säger till vem, vad, från när till när och hur det redovisas; bara en som gäller kan avslutas (V-31).';
 
 
 --
@@ -2756,7 +3568,7 @@ DECLARE
 BEGIN
     SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
     PERFORM check_order(p, NEW.created_on, 'version');
-    IF p.state = 'draft' THEN
+    IF p.state IN ('draft', 'incomplete') THEN
         IF NOT owns_proposal(p, NEW.person_id, NEW.party_code, NEW.created_on) THEN
             PERFORM refuse('proposal_is_its_submitters_own', NULL, jsonb_build_object('proposal', p.id), 'SV403');
         END IF;
@@ -2770,7 +3582,7 @@ BEGIN
     END IF;
     NEW.number := p.latest_version + 1;
     UPDATE proposals SET latest_version = NEW.number,
-        state = CASE WHEN state IN ('draft', 'submitted') THEN state ELSE 'inPreparation' END,
+        state = CASE WHEN state IN ('draft', 'submitted', 'incomplete') THEN state ELSE 'inPreparation' END,
         adopted_version = NULL
     WHERE id = p.id;
     RETURN NEW;
@@ -2940,6 +3752,53 @@ COMMENT ON FUNCTION public.clause_of(p_rule text, p_clause text) IS 'Den klausul
 
 
 --
+-- Name: consequences(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.consequences(p_entry bigint, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object(
+        'changes', (SELECT coalesce(json_agg(json_build_object('resource', c.relation, 'key', c.row_key, 'operation', c.operation)
+            ORDER BY c.position), '[]')
+            FROM (SELECT * FROM journal_changes c WHERE c.entry = p_entry ORDER BY c.position LIMIT 200) c),
+        'capacities', capacity_consequences(p_entry, language), 'delegations', delegation_consequences(p_entry),
+        'budgets', budget_consequences(p_entry, language),
+        'objections', (SELECT coalesce(json_agg(c.objection) FILTER (WHERE c.objection IS NOT NULL), '[]')
+            FROM considered(p_entry, language) c))::text
+$$;
+
+
+--
+-- Name: FUNCTION consequences(p_entry bigint, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.consequences(p_entry bigint, language text) IS 'Vad en post leder till: rader, samordnarens tid, delegeringars mått, budgetens siffror, och vägran som ett förslag skulle möta.';
+
+
+--
+-- Name: considered(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.considered(p_entry bigint, language text) RETURNS TABLE(matter public.matters, content jsonb, decided boolean, objection jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT m, d.content, true, NULL::jsonb FROM decisions d JOIN matters m ON m.code = d.matter
+    WHERE d.entry = p_entry AND d.content IS NOT NULL
+    UNION ALL
+    SELECT m, v.content, false, objection_to(m, v.content, v.created_on, language)
+    FROM proposal_versions v JOIN proposals p ON p.id = v.proposal_id JOIN matters m ON m.code = p.matter WHERE v.entry = p_entry
+$$;
+
+
+--
+-- Name: FUNCTION considered(p_entry bigint, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.considered(p_entry bigint, language text) IS 'Innehåll som posten beslutar eller föreslår; för ett förslag även den vägran som ett beslut skulle möta.';
+
+
+--
 -- Name: constitute(jsonb, jsonb, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3006,6 +3865,111 @@ COMMENT ON FUNCTION public.content_change(proposed jsonb, decided jsonb) IS 'Fä
 
 
 --
+-- Name: proposal_versions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.proposal_versions (
+    id uuid NOT NULL,
+    proposal_id uuid NOT NULL,
+    number integer NOT NULL,
+    content jsonb NOT NULL,
+    note public.long_text,
+    created_on date NOT NULL,
+    person_id uuid,
+    party_code text NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT version_content_is_an_object CHECK ((jsonb_typeof(content) = 'object'::text))
+);
+
+
+--
+-- Name: TABLE proposal_versions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.proposal_versions IS 'Oföränderliga versioner; varje ändring är en ny.';
+
+
+--
+-- Name: content_lacks(public.matters, public.proposal_versions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.content_lacks(m public.matters, v public.proposal_versions) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object(
+        'absentFields', coalesce((SELECT jsonb_agg(name ORDER BY position)
+            FROM unnest(CASE m.shape WHEN 'text' THEN ARRAY['area'] WHEN 'activities' THEN ARRAY['calendarEntries']
+                WHEN 'group' THEN ARRAY['question', 'purpose', 'linkedTo'] WHEN 'work' THEN ARRAY['description', 'dueOn']
+                ELSE '{}' END) WITH ORDINALITY AS expected(name, position)
+            WHERE NOT v.content ? name), '[]')
+            || CASE WHEN m.shape <> 'text' AND v.note IS NULL THEN '["note"]' ELSE '[]' END::jsonb,
+        'refusal', content_refusal(m, v.content))
+$$;
+
+
+--
+-- Name: FUNCTION content_lacks(m public.matters, v public.proposal_versions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.content_lacks(m public.matters, v public.proposal_versions) IS 'Vad innehållet saknar enligt sin form: fält som väntas, motivering, och regeln som skulle vägra det.';
+
+
+--
+-- Name: content_period(public.matters, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.content_period(m public.matters, content jsonb) RETURNS daterange
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE m.period
+        WHEN 'year' THEN daterange(make_date((content ->> 'year')::integer, 1, 1), make_date((content ->> 'year')::integer + 1, 1, 1))
+        WHEN 'range' THEN daterange((content ->> 'from')::date, (content ->> 'to')::date, '[]') END
+$$;
+
+
+--
+-- Name: FUNCTION content_period(m public.matters, content jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.content_period(m public.matters, content jsonb) IS 'Tiden som innehållet är tänkt att gälla; NULL när ärendet inte har någon.';
+
+
+--
+-- Name: content_refusal(public.matters, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.content_refusal(m public.matters, content jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    plan plans;
+    rule text;
+    detail text;
+BEGIN
+    plan.matter := m.code;
+    plan.content := content;
+    plan.valid := content_period(m, content);
+    CASE m.shape
+        WHEN 'money' THEN PERFORM check_money(plan);
+        WHEN 'activities' THEN PERFORM check_activities(plan, m);
+        ELSE NULL;
+    END CASE;
+    RETURN NULL;
+EXCEPTION WHEN SQLSTATE 'SV409' OR SQLSTATE 'SV422' THEN
+    GET STACKED DIAGNOSTICS rule = CONSTRAINT_NAME, detail = PG_EXCEPTION_DETAIL;
+    RETURN jsonb_build_object('rule', rule, 'clause', clause_of(rule, detail::jsonb ->> 'clause'), 'facts', detail::jsonb -> 'facts');
+END
+$$;
+
+
+--
+-- Name: FUNCTION content_refusal(m public.matters, content jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.content_refusal(m public.matters, content jsonb) IS 'Regeln som skulle vägra innehållet som det står, prövad av samma funktion som vid beslutet; annars NULL.';
+
+
+--
 -- Name: count_ballots(public.votings); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3059,7 +4023,7 @@ CREATE FUNCTION public.decision_body(d public.decisions, language text) RETURNS 
         'content', d.content, 'change', d.change, 'reasons', d.reasons, 'referredTo', d.referred_to, 'dueOn', d.due_on,
         'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum, 'deciders', d.roll,
         'voting', (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id), 'recordedBy', d.recorded_by,
-        'clause', m.decided_clause, 'effects', decision_effects(d))::text
+        'clause', m.decided_clause, 'effects', decision_effects(d), 'corrections', decision_corrections(d.id))::text
     FROM agenda_items i LEFT JOIN matters m ON m.code = d.matter WHERE i.id = d.agenda_item_id
 $$;
 
@@ -3069,6 +4033,26 @@ $$;
 --
 
 COMMENT ON FUNCTION public.decision_body(d public.decisions, language text) IS 'Ett beslut med paragraf, utfall, beslutförhet, ställningstagande och vad det verkställde.';
+
+
+--
+-- Name: decision_corrections(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_corrections(p_decision uuid) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(json_agg(json_build_object('number', c.number, 'text', c.text, 'notedOn', c.noted_on, 'person', c.person_id)
+        ORDER BY c.number), '[]')
+    FROM corrections c WHERE c.decision_id = p_decision
+$$;
+
+
+--
+-- Name: FUNCTION decision_corrections(p_decision uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_corrections(p_decision uuid) IS 'Beslutets rättelser i nummerordning (D-9).';
 
 
 --
@@ -3084,7 +4068,8 @@ CREATE FUNCTION public.decision_effects(d public.decisions) RETURNS json
         UNION ALL SELECT 'group', '/groups/' || code FROM groups WHERE decision_id = d.id
         UNION ALL SELECT 'seat', '/groups/' || group_code || '/seats/' || id FROM seats WHERE decision_id = d.id
         UNION ALL SELECT 'office', '/groups/' || group_code || '/offices/' || id FROM offices WHERE decision_id = d.id
-        UNION ALL SELECT 'assignment', '/assignments/' || id FROM assignments WHERE decision_id = d.id
+        UNION ALL SELECT 'assignment', '/assignments/' || id FROM assignments WHERE decision_id = d.id AND delegation_id IS NULL
+        UNION ALL SELECT 'delegation', '/delegations/' || id FROM delegations WHERE d.id IN (decision_id, ended_by)
     ) effect
 $$;
 
@@ -3135,22 +4120,487 @@ COMMENT ON FUNCTION public.decision_reference(p_decision uuid) IS 'Vad som beslu
 
 
 --
+-- Name: decision_version(public.decisions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_version(d public.decisions) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT greatest(d.entry, (SELECT max(c.entry) FROM corrections c WHERE c.decision_id = d.id))
+$$;
+
+
+--
+-- Name: FUNCTION decision_version(d public.decisions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_version(d public.decisions) IS 'Beslutets version: en rättelse ändrar hur det visas, fast inte beslutet.';
+
+
+--
+-- Name: delegate_work(public.decisions, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegate_work(d public.decisions, m public.matters) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM check_terms(d.content, m, d.group_code, d.decided_on);
+    UPDATE delegations SET ended_on = (d.content ->> 'from')::date, ended_by = d.id
+    WHERE id = coalesce(d.content ->> 'ends', d.content ->> 'supersedes')::uuid;
+    IF NOT d.content ? 'ends' THEN
+        INSERT INTO delegations (id, decision_id) VALUES (new_id(), d.id);
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION delegate_work(d public.decisions, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegate_work(d public.decisions, m public.matters) IS 'Uppdraget delegeras, och den delegering som beslutet avslutar eller ersätter upphör (V-31).';
+
+
+--
+-- Name: delegations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.delegations (
+    id uuid NOT NULL,
+    decision_id uuid NOT NULL,
+    group_code text,
+    person_id uuid,
+    scope public.long_text NOT NULL,
+    valid daterange NOT NULL,
+    reporting public.long_text NOT NULL,
+    report_by date NOT NULL,
+    capacity text NOT NULL,
+    allowance_minutes integer NOT NULL,
+    supersedes uuid,
+    ended_on date,
+    ended_by uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT allowance_is_not_negative CHECK ((allowance_minutes >= 0)),
+    CONSTRAINT delegation_ends_by_decision CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
+    CONSTRAINT delegation_has_one_delegate CHECK ((num_nonnulls(group_code, person_id) = 1)),
+    CONSTRAINT delegation_period_is_bounded CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid)) AND (NOT upper_inf(valid))))
+);
+
+
+--
+-- Name: TABLE delegations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.delegations IS 'Delegeringar: till vem, vad, hur länge och hur det redovisas; bara genom beslut (V-31).';
+
+
+--
+-- Name: COLUMN delegations.allowance_minutes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.allowance_minutes IS 'Hur mycket av samordnarens tid den som fått delegeringen får förfoga över; 0 är ingenting (V-54).';
+
+
+--
+-- Name: COLUMN delegations.ended_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.ended_on IS 'Första dagen delegeringen inte längre gäller, när ett senare beslut avslutade eller ersatte den.';
+
+
+--
+-- Name: delegation_body(public.delegations); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_body(d public.delegations) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', d.id, 'decision', decision_reference(d.decision_id), 'toGroup', d.group_code, 'toPerson', d.person_id,
+        'scope', d.scope, 'from', lower(d.valid), 'to', upper(d.valid) - 1, 'reporting', d.reporting, 'reportBy', d.report_by,
+        'capacity', d.capacity, 'allowanceMinutes', d.allowance_minutes, 'givenMinutes', given_minutes(d.id),
+        'leftMinutes', d.allowance_minutes - given_minutes(d.id), 'supersedes', d.supersedes, 'endedOn', d.ended_on,
+        'endedBy', decision_reference(d.ended_by),
+        'assignments', (SELECT coalesce(json_agg(a.id ORDER BY a.entry), '[]') FROM assignments a WHERE a.delegation_id = d.id),
+        'reports', (SELECT coalesce(json_agg(json_build_object('id', r.id, 'reportedOn', r.reported_on, 'person', r.person_id,
+            'text', r.text) ORDER BY r.reported_on, r.entry), '[]') FROM delegation_reports r WHERE r.delegation_id = d.id))::text
+$$;
+
+
+--
+-- Name: FUNCTION delegation_body(d public.delegations); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_body(d public.delegations) IS 'En delegering: vad, till vem, hur länge, vad som givits med den och hur den återrapporterats (V-31).';
+
+
+--
+-- Name: delegation_consequences(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_consequences(p_entry bigint) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(json_agg(json_build_object('delegation', d.id, 'allowanceMinutes', d.allowance_minutes,
+        'leftMinutesBefore', d.allowance_minutes - given_minutes(d.id) + made.minutes,
+        'leftMinutesAfter', d.allowance_minutes - given_minutes(d.id), 'endedOn', d.ended_on) ORDER BY d.id), '[]')
+    FROM delegations d, LATERAL (SELECT coalesce(sum(a.estimate_minutes), 0)::integer AS minutes FROM assignments a
+        WHERE a.delegation_id = d.id AND a.entry = p_entry) made
+    WHERE d.entry = p_entry OR made.minutes > 0
+$$;
+
+
+--
+-- Name: FUNCTION delegation_consequences(p_entry bigint); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_consequences(p_entry bigint) IS 'Delegeringar som posten ger, avslutar eller använder, med vad som återstår av deras mått (V-54).';
+
+
+--
+-- Name: delegation_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'delegation-report-missing', m.decided_clause, coalesce(d.group_code, p.party_code), s.group_code, d.id::text, d.report_by + 1,
+        jsonb_build_object('delegation', d.id, 'decision', decision_label(s), 'scope', d.scope, 'reporting', d.reporting,
+            'reportBy', d.report_by, 'person', d.person_id)
+    FROM delegations d
+    JOIN decisions s ON s.id = d.decision_id
+    JOIN matters m ON m.code = s.matter
+    LEFT JOIN persons p ON p.id = d.person_id
+    WHERE d.report_by < p_at AND (d.ended_on > d.report_by) IS NOT FALSE
+        AND NOT EXISTS (SELECT FROM delegation_reports r WHERE r.delegation_id = d.id AND r.reported_on <= p_at)
+$$;
+
+
+--
+-- Name: FUNCTION delegation_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_findings(p_at date) IS 'Delegerade uppdrag som inte återrapporterats i tid (V-31).';
+
+
+--
+-- Name: delegation_period(public.delegations); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_period(d public.delegations) RETURNS daterange
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT d.valid * daterange(NULL, CASE WHEN d.ended_on IS NOT NULL THEN greatest(d.ended_on, lower(d.valid)) END)
+$$;
+
+
+--
+-- Name: FUNCTION delegation_period(d public.delegations); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_period(d public.delegations) IS 'De dagar delegeringen gäller: sin tid, eller till den dag ett nytt beslut avslutade den.';
+
+
+--
+-- Name: delegation_transitions(public.delegations, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_transitions(d public.delegations, p_person uuid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN is_delegate(d, p_person, local_day(now())) THEN
+        concat_ws(',', CASE WHEN delegation_period(d) @> local_day(now()) AND d.allowance_minutes > given_minutes(d.id) THEN 'assignments' END,
+            'reports') ELSE '' END
+$$;
+
+
+--
+-- Name: FUNCTION delegation_transitions(d public.delegations, p_person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_transitions(d public.delegations, p_person uuid) IS 'Vad den som frågar kan göra med delegeringen nu.';
+
+
+--
+-- Name: delegation_version(public.delegations); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.delegation_version(d public.delegations) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT greatest(d.entry, (SELECT max(a.entry) FROM assignments a WHERE a.delegation_id = d.id),
+        (SELECT max(r.entry) FROM delegation_reports r WHERE r.delegation_id = d.id))
+$$;
+
+
+--
+-- Name: FUNCTION delegation_version(d public.delegations); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.delegation_version(d public.delegations) IS 'Delegeringens version: den ändras av uppdrag och återrapporter.';
+
+
+--
+-- Name: dispatch(uuid, text, uuid[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch(p_meeting uuid, p_kind text, p_persons uuid[]) RETURNS void
+    LANGUAGE sql
+    AS $$
+    INSERT INTO dispatches (id, meeting_id, kind, person_id, queued_at)
+    SELECT new_id(), p_meeting, p_kind, told.person, (SELECT e.recorded_at FROM journal_entries e WHERE e.entry = open_entry())
+    FROM (SELECT DISTINCT person FROM unnest(p_persons) person ORDER BY person) told
+$$;
+
+
+--
+-- Name: FUNCTION dispatch(p_meeting uuid, p_kind text, p_persons uuid[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch(p_meeting uuid, p_kind text, p_persons uuid[]) IS 'Lägger ett utskick per person i kön, i samma transaktion som det som föranleder det.';
+
+
+--
+-- Name: dispatch_again(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_again() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    failed record;
+BEGIN
+    FOR failed IN
+        SELECT DISTINCT d.meeting_id FROM dispatches d JOIN meetings m ON m.id = d.meeting_id AND m.state = 'summoned'
+        WHERE d.person_id = NEW.id AND d.outcome = 'failed' AND NOT EXISTS (
+            SELECT FROM dispatches later WHERE later.meeting_id = d.meeting_id AND later.person_id = NEW.id
+                AND later.outcome IS DISTINCT FROM 'failed')
+    LOOP
+        PERFORM dispatch(failed.meeting_id, 'lateSummons', ARRAY[NEW.id]);
+    END LOOP;
+    PERFORM pg_notify('dispatches', '');
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_again(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_again() IS 'En ny adress: det som väntat på den går nu, och en kallelse som inte gick fram kallas om.';
+
+
+--
+-- Name: dispatches; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.dispatches (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    kind text NOT NULL,
+    person_id uuid NOT NULL,
+    queued_at timestamp with time zone NOT NULL,
+    outcome text,
+    settled_at timestamp with time zone,
+    attempts integer,
+    exit_status integer,
+    entry bigint NOT NULL,
+    CONSTRAINT dispatch_has_a_known_kind CHECK ((kind = ANY (ARRAY['summons'::text, 'lateSummons'::text, 'cancellation'::text]))),
+    CONSTRAINT dispatch_has_a_known_outcome CHECK ((outcome = ANY (ARRAY['sent'::text, 'failed'::text]))),
+    CONSTRAINT dispatch_is_settled_as_a_whole CHECK ((num_nulls(outcome, settled_at, attempts) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT dispatch_was_attempted CHECK ((attempts > 0))
+);
+
+
+--
+-- Name: TABLE dispatches; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.dispatches IS 'Utskick: kallelse, sen kallelse och återbud till var och en (V-34, D-27). Skrivs av mötets steg och av platserna, aldrig av en klient.';
+
+
+--
+-- Name: COLUMN dispatches.outcome; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.dispatches.outcome IS 'Sätts en gång, när e-posttjänsten tagit emot brevet eller det slutgiltigt inte gick; NULL så länge det står i kön.';
+
+
+--
+-- Name: COLUMN dispatches.exit_status; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.dispatches.exit_status IS 'Vad sendmail svarade när det slutgiltigt inte gick, enligt sysexits.h; NULL när det aldrig svarade.';
+
+
+--
+-- Name: dispatch_body(public.dispatches); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_body(d public.dispatches) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN json_build_object('id', d.id, 'meeting', d.meeting_id, 'kind', d.kind, 'person', d.person_id,
+        'party', (SELECT p.party_code FROM persons p WHERE p.id = d.person_id),
+        'state', dispatch_state(d, local_day(now())), 'queuedAt', utc(d.queued_at), 'settledAt', utc(d.settled_at),
+        'attempts', d.attempts, 'exitStatus', d.exit_status)::text;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_body(d public.dispatches); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_body(d public.dispatches) IS 'Ett utskick: till vem, hur det står och sedan när; aldrig adressen.';
+
+
+--
+-- Name: dispatch_seat(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_seat() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    meeting record;
+BEGIN
+    FOR meeting IN
+        SELECT m.id FROM meetings m
+        WHERE m.group_code = NEW.group_code AND m.state = 'summoned' AND NEW.valid @> local_day(m.starts_at)
+        ORDER BY m.starts_at, m.id
+    LOOP
+        PERFORM dispatch(meeting.id, 'lateSummons', unsummoned(meeting.id));
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_seat(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_seat() IS 'Den som får plats i gruppen efter kallelsen kallas i samma transaktion (V-34, D-27).';
+
+
+--
+-- Name: dispatch_state(public.dispatches, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_state(d public.dispatches, p_day date) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN coalesce(d.outcome, (
+        SELECT CASE
+            WHEN local_day(m.starts_at) < p_day
+                OR m.state <> CASE d.kind WHEN 'cancellation' THEN 'cancelled' ELSE 'summoned' END THEN 'lapsed'
+            WHEN is_mail_address(p.email) THEN 'queued'
+            ELSE 'unaddressed' END
+        FROM meetings m, persons p WHERE m.id = d.meeting_id AND p.id = d.person_id));
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_state(d public.dispatches, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_state(d public.dispatches, p_day date) IS 'sent, failed, queued; unaddressed: väntar på en e-postadress; lapsed: mötet har varit, är öppnat eller inställt, så inget sänds längre.';
+
+
+--
+-- Name: dispatch_step(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.kind = 'summons' THEN
+        PERFORM dispatch(NEW.meeting_id, 'summons', NEW.recipients);
+        PERFORM dispatch(NEW.meeting_id, 'lateSummons', unsummoned(NEW.meeting_id));
+    ELSE
+        PERFORM dispatch(NEW.meeting_id, 'cancellation', (
+            SELECT array_agg(d.person_id) FROM dispatches d WHERE d.meeting_id = NEW.meeting_id));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_step(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_step() IS 'Kallelsen går till mottagarna och till den som redan är utsedd till mötets dag; återbudet till alla som kallats.';
+
+
+--
+-- Name: dispatch_version(public.dispatches); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.dispatch_version(d public.dispatches) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT greatest(d.entry, m.entry, p.entry) * 100000 + (local_day(now()) - DATE '2000-01-01')
+        FROM meetings m, persons p WHERE m.id = d.meeting_id AND p.id = d.person_id);
+END
+$$;
+
+
+--
+-- Name: FUNCTION dispatch_version(d public.dispatches); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.dispatch_version(d public.dispatches) IS 'Versionen av ett utskick: dess läge följer också av mötet, personens adress och dagen.';
+
+
+--
+-- Name: document_days(public.meetings, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.document_days(m public.meetings, p_at date) RETURNS TABLE(agenda_item uuid, ready_on date)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT i.id, greatest(i.added_on, (
+            SELECT max(v.created_on) FROM proposal_versions v
+            WHERE v.proposal_id = i.proposal_id AND v.created_on < local_day(m.starts_at) AND v.created_on <= p_at
+        ), (
+            SELECT max(s.taken_on) FROM proposal_steps s
+            WHERE s.proposal_id = i.proposal_id AND s.kind = 'adoption' AND s.meeting_id <> m.id
+                AND s.taken_on <= local_day(m.starts_at) AND s.taken_on <= p_at))
+    FROM agenda_items i WHERE i.id = ANY (agenda_as_of(m.id, p_at))
+    UNION ALL
+    SELECT NULL, max(v.made_on) FROM agenda_versions v WHERE v.meeting_id = m.id AND v.made_on <= p_at HAVING count(*) > 0
+    UNION ALL
+    SELECT NULL, max(a.approved_on) FROM agenda_approvals a WHERE a.meeting_id = m.id AND a.approved_on <= p_at HAVING count(*) > 0
+$$;
+
+
+--
+-- Name: FUNCTION document_days(m public.meetings, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.document_days(m public.meetings, p_at date) IS 'När handlingarna var färdiga: varje ärende (uppsatt, skrivet före mötesdagen, antaget av beredande grupp) och dagordningen (ändrad, godkänd).';
+
+
+--
 -- Name: duties(integer, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.duties(p_year integer, p_at date) RETURNS TABLE(code text, title jsonb, clause_id text, owner text, opens date, due date, state text, evidence jsonb)
     LANGUAGE sql STABLE
     AS $$
-    SELECT 'meeting-' || w.meeting_kind, w.title, w.clause_id, w.group_code, w.opens, w.ends,
-        CASE WHEN met.held >= w.minimum THEN 'fulfilled' WHEN w.ends < p_at THEN 'overdue'
-            WHEN met.held + met.planned >= w.minimum THEN 'planned' ELSE 'open' END,
-        jsonb_build_object('minimum', w.minimum, 'held', met.held, 'planned', met.planned, 'meetings', met.ids)
-    FROM meeting_windows(p_year) w, LATERAL (
-        SELECT count(*) FILTER (WHERE m.held_on IS NOT NULL) AS held,
-            count(*) FILTER (WHERE m.held_on IS NULL AND m.state IN ('planned', 'summoned')) AS planned,
-            coalesce(jsonb_agg(m.id ORDER BY m.starts_at) FILTER (WHERE m.state <> 'cancelled'), '[]') AS ids
-        FROM meetings m WHERE m.group_code = w.group_code AND m.meeting_kind = w.meeting_kind
-            AND coalesce(m.held_on, local_day(m.starts_at)) BETWEEN w.opens AND w.ends) met
+    SELECT * FROM meeting_duties(p_year, p_at)
     UNION ALL
     SELECT 'plan-' || m.code, m.title, coalesce(m.period_clause, m.decided_clause), g.code, make_date(p_year - 1, 1, 1),
         make_date(p_year - 1, 12, 31),
@@ -3209,15 +4659,18 @@ DECLARE
     starts date := (d.content ->> 'from')::date;
     ends date;
 BEGIN
-    IF starts < d.decided_on OR NOT EXISTS (SELECT FROM office_rules r JOIN groups g ON g.kind = r.group_kind
+    IF starts < d.decided_on OR (d.content ->> 'to')::date < starts OR NOT EXISTS (SELECT FROM office_rules r JOIN groups g ON g.kind = r.group_kind
         WHERE g.code = d.group_code AND r.code = d.content ->> 'office') THEN
         PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('office', d.content ->> 'office', 'from', starts,
-            'decidedOn', d.decided_on, 'offices', (SELECT jsonb_agg(r.code ORDER BY r.position) FROM office_rules r
+            'to', d.content -> 'to', 'decidedOn', d.decided_on, 'offices', (SELECT jsonb_agg(r.code ORDER BY r.position) FROM office_rules r
                 JOIN groups g ON g.kind = r.group_kind WHERE g.code = d.group_code)), 'SV422');
     END IF;
     UPDATE offices SET valid = daterange(lower(valid), starts)
     WHERE group_code = d.group_code AND office_code = d.content ->> 'office' AND valid @> starts AND lower(valid) < starts;
-    SELECT upper(s.valid) INTO ends FROM seats s
+    UPDATE offices o SET valid = daterange(lower(o.valid), starts)
+    WHERE o.group_code = d.group_code AND o.person_id = elected AND o.valid @> starts AND lower(o.valid) < starts
+        AND stand_in_line(o.group_kind, o.office_code, d.content ->> 'office');
+    SELECT least(upper(s.valid), (d.content ->> 'to')::date + 1) INTO ends FROM seats s
     WHERE s.group_code = d.group_code AND s.person_id = elected AND s.valid @> starts;
     INSERT INTO offices (id, group_code, office_code, person_id, valid, decision_id)
     VALUES (new_id(), d.group_code, d.content ->> 'office', elected, daterange(starts, ends), d.id);
@@ -3229,7 +4682,72 @@ $$;
 -- Name: FUNCTION elect(d public.decisions); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.elect(d public.decisions) IS 'Den valde tillträder; företrädaren avgår samma dag (V-23, D-1).';
+COMMENT ON FUNCTION public.elect(d public.decisions) IS 'Den valde tillträder; företrädaren avgår samma dag, och en vice som väljs till ordförande lämnar sitt uppdrag (V-23, D-1).';
+
+
+--
+-- Name: fate_words(public.proposals, public.decisions, text[], boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fate_words(p public.proposals, d public.decisions, ways text[], changed boolean) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    place text := CASE WHEN d.id IS NOT NULL THEN format(', %s, %s', decision_label(d), d.decided_on) END;
+    carrier text := format('”%s” (%s)', p.title, coalesce(register_number(p.id), '–'));
+    deciders jsonb := coalesce((SELECT title FROM groups WHERE code = d.group_code),
+        (SELECT k.title FROM matters m JOIN group_kinds k ON k.code = m.decided_by WHERE m.code = p.matter));
+    missing text;
+    sv text;
+    en text;
+BEGIN
+    IF p.state = 'incomplete' THEN
+        SELECT array_to_string(r.missing, '; ') INTO missing FROM receipts r WHERE r.proposal_id = p.id ORDER BY r.entry DESC LIMIT 1;
+    END IF;
+    sv := CASE p.state
+        WHEN 'draft' THEN 'Det är inte inlämnat.'
+        WHEN 'submitted' THEN 'Det är inlämnat och väntar på beredning.'
+        WHEN 'incomplete' THEN 'Det är inte komplett. Detta saknas: ' || rtrim(missing, '.') || '.'
+        WHEN 'inPreparation' THEN 'Det bereds.'
+        WHEN 'adopted' THEN 'Det är berett och antaget för beslut.'
+        WHEN 'onAgenda' THEN localized(deciders, 'sv') || ' har det på dagordningen.'
+        WHEN 'approved' THEN localized(deciders, 'sv') || ' har bifallit det' || place || '.'
+        WHEN 'approvedWithChange' THEN localized(deciders, 'sv') || ' har bifallit det med ändring' || place || '.'
+        WHEN 'rejected' THEN localized(deciders, 'sv') || ' har avslagit det' || place || '.'
+        WHEN 'referredBack' THEN localized(deciders, 'sv') || ' har återremitterat det' || place || '.'
+        WHEN 'tabled' THEN 'Det är bordlagt' || coalesce(place, '') || ' och tas upp igen.'
+        WHEN 'withdrawn' THEN 'Det är återtaget.' END;
+    en := CASE p.state
+        WHEN 'draft' THEN 'It has not been submitted.'
+        WHEN 'submitted' THEN 'It is submitted and waits to be prepared.'
+        WHEN 'incomplete' THEN 'It is not complete. This is missing: ' || rtrim(missing, '.') || '.'
+        WHEN 'inPreparation' THEN 'It is being prepared.'
+        WHEN 'adopted' THEN 'It is prepared and adopted for decision.'
+        WHEN 'onAgenda' THEN localized(deciders, 'en') || ' has it on its agenda.'
+        WHEN 'approved' THEN localized(deciders, 'en') || ' has approved it' || place || '.'
+        WHEN 'approvedWithChange' THEN localized(deciders, 'en') || ' has approved it with a change' || place || '.'
+        WHEN 'rejected' THEN localized(deciders, 'en') || ' has rejected it' || place || '.'
+        WHEN 'referredBack' THEN localized(deciders, 'en') || ' has referred it back' || place || '.'
+        WHEN 'tabled' THEN 'It is tabled' || coalesce(place, '') || ' and will be taken up again.'
+        WHEN 'withdrawn' THEN 'It is withdrawn.' END;
+    RETURN jsonb_build_object(
+        'sv', concat_ws(' ', CASE ways[cardinality(ways)] WHEN 'inclusion' THEN 'Det togs upp i ' || carrier || '.'
+            WHEN 'merger' THEN 'Det slogs ihop med andra förslag till ' || carrier || '.'
+            WHEN 'split' THEN 'En del av det blev ' || carrier || '.' END, sv,
+            CASE WHEN p.state = 'approved' AND changed THEN 'Det ändrades under beredningen.' END, 'Skäl: ' || d.reasons),
+        'en', concat_ws(' ', CASE ways[cardinality(ways)] WHEN 'inclusion' THEN 'It was taken into ' || carrier || '.'
+            WHEN 'merger' THEN 'It was merged with other proposals into ' || carrier || '.'
+            WHEN 'split' THEN 'A part of it became ' || carrier || '.' END, en,
+            CASE WHEN p.state = 'approved' AND changed THEN 'It was changed in preparation.' END, 'Reasons: ' || d.reasons));
+END
+$$;
+
+
+--
+-- Name: FUNCTION fate_words(p public.proposals, d public.decisions, ways text[], changed boolean); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fate_words(p public.proposals, d public.decisions, ways text[], changed boolean) IS 'Vad som blev av förslaget, i klartext.';
 
 
 --
@@ -3326,8 +4844,11 @@ CREATE FUNCTION public.findings(p_at date) RETURNS TABLE(code text, clause_id te
     AS $$
     SELECT * FROM seat_findings(p_at)
     UNION ALL SELECT * FROM meeting_findings(p_at)
+    UNION ALL SELECT * FROM notice_findings(p_at)
     UNION ALL SELECT * FROM plan_findings(p_at)
     UNION ALL SELECT * FROM holder_findings(p_at)
+    UNION ALL SELECT * FROM referral_findings(p_at)
+    UNION ALL SELECT * FROM delegation_findings(p_at)
 $$;
 
 
@@ -3352,10 +4873,6 @@ BEGIN
         SELECT new_id(), g.code, r.code, NEW.party_code, NEW.person_id, NEW.valid * g.valid, 'office', NEW.id
         FROM seat_rules r JOIN groups g ON g.kind = r.group_kind
         WHERE r.ex_officio_group = NEW.group_kind AND r.ex_officio_seat = NEW.seat_code AND NEW.valid && g.valid;
-        UPDATE meeting_steps step SET recipients = recipients || NEW.person_id
-        FROM meetings m
-        WHERE m.id = step.meeting_id AND step.kind = 'summons' AND m.state = 'summoned' AND m.group_code = NEW.group_code
-            AND NEW.valid @> local_day(m.starts_at) AND NOT NEW.person_id = ANY (recipients);
     ELSE
         IF EXISTS (SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.person_id = NEW.person_id
             AND o.valid <@ OLD.valid AND NOT o.valid && NEW.valid) THEN
@@ -3377,7 +4894,7 @@ $$;
 -- Name: FUNCTION follow_seat(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.follow_seat() IS 'Det som följer av en plats: platser på grund av den (V-40), sen kallelse (V-34), och att uppdrag upphör med platsen (D-1).';
+COMMENT ON FUNCTION public.follow_seat() IS 'Det som följer av en plats: platser på grund av den (V-40), och att uppdrag upphör med platsen (D-1).';
 
 
 --
@@ -3407,22 +4924,8 @@ CREATE FUNCTION public.function_holder(p_group text, p_function text, p_day date
     LANGUAGE sql STABLE
     AS $$
     SELECT found.person_id, found.only_election, found.clause_id
-    FROM (
-        SELECT held.person_id, f.only_election, f.clause_id, rank() OVER (ORDER BY f.position) AS place
-        FROM groups g
-        JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
-        JOIN LATERAL (
-            SELECT o.person_id FROM offices o
-            WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
-            UNION ALL
-            SELECT s.person_id FROM seats s
-            WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
-                AND (f.when_vacant IS NULL OR NOT EXISTS (
-                    SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
-        ) held ON true
-        WHERE g.code = p_group
-    ) found
-    WHERE found.place = 1
+    FROM (SELECT line.*, rank() OVER (ORDER BY line.place) AS turn FROM function_line(p_group, p_function, p_day) line) found
+    WHERE found.turn = 1
     ORDER BY found.person_id
 $$;
 
@@ -3432,6 +4935,54 @@ $$;
 --
 
 COMMENT ON FUNCTION public.function_holder(p_group text, p_function text, p_day date) IS 'Vem eller vilka som kallar (convene), leder (preside), protokollför (record) eller talar (speak) för gruppen en dag.';
+
+
+--
+-- Name: function_line(text, text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.function_line(p_group text, p_function text, p_day date) RETURNS TABLE(person_id uuid, only_election boolean, clause_id text, place integer)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT held.person_id, f.only_election, f.clause_id, f.position
+    FROM groups g
+    JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
+    JOIN LATERAL (
+        SELECT o.person_id FROM offices o
+        WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
+        UNION ALL
+        SELECT s.person_id FROM seats s
+        WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
+            AND (f.when_vacant IS NULL OR NOT EXISTS (
+                SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
+    ) held ON true
+    WHERE g.code = p_group
+$$;
+
+
+--
+-- Name: FUNCTION function_line(p_group text, p_function text, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.function_line(p_group text, p_function text, p_day date) IS 'Alla som funktionen kan tillkomma en dag, i avtalets ordning (place).';
+
+
+--
+-- Name: given_minutes(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.given_minutes(p_delegation uuid) RETURNS integer
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(sum(estimate_minutes), 0)::integer FROM assignments WHERE delegation_id = p_delegation
+$$;
+
+
+--
+-- Name: FUNCTION given_minutes(p_delegation uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.given_minutes(p_delegation uuid) IS 'Minuter av samordnarens tid som redan givits med delegeringen.';
 
 
 --
@@ -3490,22 +5041,22 @@ COMMENT ON FUNCTION public.group_body(g public.groups, language text, at date) I
 
 
 --
--- Name: held_meetings(text, text, date, date); Type: FUNCTION; Schema: public; Owner: -
+-- Name: held_days(text, text, date, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.held_meetings(p_group text, p_kind text, p_from date, p_to date) RETURNS integer
+CREATE FUNCTION public.held_days(p_group text, p_kind text, p_from date, p_to date) RETURNS date[]
     LANGUAGE sql STABLE
     AS $$
-    SELECT count(*)::integer FROM meetings m
+    SELECT coalesce(array_agg(m.held_on ORDER BY m.held_on), '{}') FROM meetings m
     WHERE m.group_code = p_group AND m.meeting_kind = p_kind AND m.held_on BETWEEN p_from AND p_to
 $$;
 
 
 --
--- Name: FUNCTION held_meetings(p_group text, p_kind text, p_from date, p_to date); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION held_days(p_group text, p_kind text, p_from date, p_to date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.held_meetings(p_group text, p_kind text, p_from date, p_to date) IS 'Antal hållna möten av ett slag under en tid.';
+COMMENT ON FUNCTION public.held_days(p_group text, p_kind text, p_from date, p_to date) IS 'Dagarna då möten av ett slag hölls.';
 
 
 --
@@ -3606,6 +5157,66 @@ COMMENT ON FUNCTION public.include_part(step public.proposal_steps) IS 'Tar upp 
 
 
 --
+-- Name: is_changed(uuid, text[], public.decisions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_changed(p_sent uuid, ways text[], d public.decisions) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE
+        WHEN d.content IS NULL OR 'inclusion' = ANY (ways) THEN NULL
+        ELSE d.content IS DISTINCT FROM (SELECT v.content FROM proposal_versions v WHERE v.proposal_id = p_sent AND v.number = coalesce(
+            (SELECT s.version_number FROM proposal_steps s WHERE s.proposal_id = p_sent AND s.kind = 'submission'
+                ORDER BY s.entry DESC LIMIT 1), 1)) END
+$$;
+
+
+--
+-- Name: FUNCTION is_changed(p_sent uuid, ways text[], d public.decisions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_changed(p_sent uuid, ways text[], d public.decisions) IS 'Om det som beslutades skiljer sig från det som lämnades in; NULL utan bifall, eller när en plan av annan form bar det.';
+
+
+--
+-- Name: is_delegate(public.delegations, uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_delegate(d public.delegations, p_person uuid, p_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(d.person_id = p_person, is_officer(p_person, d.group_code, p_day)
+        OR EXISTS (SELECT FROM seats s WHERE s.group_code = d.group_code AND s.person_id = p_person AND s.valid @> p_day))
+$$;
+
+
+--
+-- Name: FUNCTION is_delegate(d public.delegations, p_person uuid, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_delegate(d public.delegations, p_person uuid, p_day date) IS 'Om personen fått delegeringen själv, eller sitter i eller företräder gruppen som fått den.';
+
+
+--
+-- Name: is_mail_address(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_mail_address(p_text text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+    SELECT length(p_text) <= 254
+        AND p_text ~ '^[A-Za-z0-9!#$%&''*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&''*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$'
+$_$;
+
+
+--
+-- Name: FUNCTION is_mail_address(p_text text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_mail_address(p_text text) IS 'En e-postadress som går att skriva i ett brev och lämna till sendmail: ASCII, utan citattecken och kommentarer.';
+
+
+--
 -- Name: is_officer(uuid, text, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3623,6 +5234,24 @@ $$;
 --
 
 COMMENT ON FUNCTION public.is_officer(p_person uuid, p_group text, p_day date) IS 'Om personen kallar till eller protokollför gruppens möten: de som bereder dem.';
+
+
+--
+-- Name: is_settled(public.proposals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_settled(p public.proposals) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT p.state IN ('approved', 'approvedWithChange', 'rejected', 'withdrawn')
+$$;
+
+
+--
+-- Name: FUNCTION is_settled(p public.proposals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_settled(p public.proposals) IS 'Om förslaget är avgjort eller återtaget.';
 
 
 --
@@ -3897,6 +5526,32 @@ COMMENT ON FUNCTION public.keep_decision() IS 'Ett fattat beslut ändras inte; d
 
 
 --
+-- Name: keep_delegation(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.keep_delegation() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.ended_by IS NOT NULL
+        OR to_jsonb(NEW) - '{ended_on,ended_by,entry}'::text[] <> to_jsonb(OLD) - '{ended_on,ended_by,entry}'::text[]
+        OR NOT EXISTS (SELECT FROM decisions d WHERE d.id = NEW.ended_by
+            AND OLD.id::text IN (d.content ->> 'ends', d.content ->> 'supersedes') AND d.content ->> 'from' = NEW.ended_on::text) THEN
+        PERFORM refuse('history_is_never_changed', NULL, jsonb_build_object('table', TG_TABLE_NAME, 'operation', TG_OP));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION keep_delegation(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.keep_delegation() IS 'En given delegering ändras inte; den avslutas en gång, av ett nytt beslut.';
+
+
+--
 -- Name: keep_history(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3967,6 +5622,39 @@ $$;
 --
 
 COMMENT ON FUNCTION public.latest_instant(p_meeting uuid) IS 'Det senaste som protokollförts vid mötet.';
+
+
+--
+-- Name: letter(public.dispatches); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.letter(d public.dispatches) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', d.id, 'kind', d.kind, 'queuedAt', utc(d.queued_at), 'meeting', m.id, 'startsAt', utc(m.starts_at),
+        'place', m.place, 'meetingTitle', localized(k.title, 'sv'), 'groupTitle', localized(g.title, 'sv'),
+        'name', p.name, 'email', p.email,
+        'agenda', (SELECT coalesce(json_agg(i.title ORDER BY a.place), '[]')
+            FROM unnest(agenda_as_of(m.id, 'infinity')) WITH ORDINALITY a(item, place) JOIN agenda_items i ON i.id = a.item),
+        'issuer', issuer.name, 'issuedAt', utc(step.taken_at), 'reasons', step.reasons, 'clause', c.id, 'quote', c.quote)::text
+    FROM meetings m
+    JOIN groups g ON g.code = m.group_code
+    JOIN meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+    JOIN persons p ON p.id = d.person_id
+    JOIN meeting_steps step ON step.meeting_id = m.id
+        AND step.kind = CASE d.kind WHEN 'cancellation' THEN 'cancellation' ELSE 'summons' END
+    JOIN persons issuer ON issuer.id = step.person_id
+    JOIN group_kinds kind ON kind.code = m.group_kind
+    LEFT JOIN clauses c ON c.id = kind.summons_clause
+    WHERE m.id = d.meeting_id
+$$;
+
+
+--
+-- Name: FUNCTION letter(d public.dispatches); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.letter(d public.dispatches) IS 'Vad brevet säger, ur registren i den stund det skrivs; på svenska.';
 
 
 --
@@ -4267,26 +5955,55 @@ COMMENT ON FUNCTION public.meeting_body(m public.meetings, language text) IS 'Et
 
 
 --
+-- Name: meeting_duties(integer, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_duties(p_year integer, p_at date) RETURNS TABLE(code text, title jsonb, clause_id text, owner text, opens date, due date, state text, evidence jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'meeting-' || w.meeting_kind, w.title, w.clause_id, w.group_code, w.opens, w.ends,
+        CASE WHEN met.held >= w.minimum THEN 'fulfilled' WHEN w.ends < p_at THEN 'overdue'
+            WHEN met.held + met.planned >= w.minimum THEN 'planned' ELSE 'open' END,
+        jsonb_build_object('minimum', w.minimum, 'target', w.target, 'maximum', w.maximum, 'held', met.held, 'planned', met.planned,
+            'meetings', met.counted, 'otherMeetings', met.others)
+    FROM meeting_windows(p_year) w, LATERAL (
+        SELECT count(*) FILTER (WHERE m.state = 'held' AND m.meeting_kind = w.meeting_kind) AS held,
+            count(*) FILTER (WHERE m.state = 'planned' AND m.meeting_kind = w.meeting_kind) AS planned,
+            coalesce(jsonb_agg(m.shown) FILTER (WHERE m.meeting_kind = w.meeting_kind), '[]') AS counted,
+            coalesce(jsonb_agg(m.shown) FILTER (WHERE m.meeting_kind <> w.meeting_kind), '[]') AS others
+        FROM (
+            SELECT met.*, jsonb_build_object('meeting', met.id, 'kind', met.meeting_kind, 'on', met.takes_place_on, 'state', met.state) AS shown
+            FROM meetings_within(w.group_code, w.opens, w.ends, p_at) met ORDER BY met.takes_place_on, met.id) m) met
+$$;
+
+
+--
+-- Name: FUNCTION meeting_duties(p_year integer, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_duties(p_year integer, p_at date) IS 'Mötena i årshjulet: planerat när ett möte är planerat i fönstret, uppfyllt med mötet som underlag, försenat när fönstret är förbi. Extra möten syns men räknas inte (D-7).';
+
+
+--
 -- Name: meeting_findings(date); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.meeting_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
     LANGUAGE sql STABLE
     AS $$
-    SELECT CASE WHEN held.count = 0 THEN 'meeting-missing' ELSE 'meetings-below-minimum' END, w.clause_id, w.group_code, w.group_code,
-        w.meeting_kind, w.ends + 1, jsonb_build_object('meetingKind', w.meeting_kind, 'minimum', w.minimum, 'held', held.count,
-            'windowFrom', w.opens, 'windowTo', w.ends)
+    SELECT CASE WHEN cardinality(held.days) = 0 THEN 'meeting-missing' ELSE 'meetings-below-minimum' END, w.clause_id, w.group_code,
+        w.group_code, w.meeting_kind, w.ends + 1, jsonb_build_object('meetingKind', w.meeting_kind, 'minimum', w.minimum,
+            'held', cardinality(held.days), 'windowFrom', w.opens, 'windowTo', w.ends)
     FROM generate_series(extract(year FROM p_at)::integer - 1, extract(year FROM p_at)::integer) AS y(year),
-        LATERAL meeting_windows(y.year) w,
-        LATERAL (SELECT held_meetings(w.group_code, w.meeting_kind, w.opens, w.ends) AS count) held
-    WHERE w.ends < p_at AND w.ends >= p_at - 365 AND held.count < w.minimum
+        LATERAL meeting_windows(y.year) w, LATERAL held_days(w.group_code, w.meeting_kind, w.opens, w.ends) held(days)
+    WHERE w.ends < p_at AND w.ends >= p_at - 365 AND cardinality(held.days) < w.minimum
     UNION ALL
-    SELECT 'notice-short', notice.clause_id, m.group_code, m.group_code, m.id::text, s.taken_on,
-        jsonb_build_object('meeting', m.id, 'summonedOn', s.taken_on, 'meetingOn', local_day(m.starts_at),
-            'noticeDays', local_day(m.starts_at) - s.taken_on, 'minimumDays', notice.value)
-    FROM parameters notice, meetings m JOIN meeting_steps s ON s.meeting_id = m.id AND s.kind = 'summons'
-    WHERE notice.key = 'notice.summonsDays' AND s.taken_on <= p_at AND m.state <> 'cancelled' AND local_day(m.starts_at) >= p_at - 365
-        AND local_day(m.starts_at) - s.taken_on < (notice.value)::text::integer
+    SELECT 'meetings-above-maximum', w.clause_id, w.group_code, w.group_code, w.meeting_kind, held.days[w.maximum + 1],
+        jsonb_build_object('meetingKind', w.meeting_kind, 'target', w.target, 'maximum', w.maximum, 'held', cardinality(held.days),
+            'windowFrom', w.opens, 'windowTo', w.ends)
+    FROM meeting_windows(extract(year FROM p_at)::integer) w,
+        LATERAL held_days(w.group_code, w.meeting_kind, w.opens, least(w.ends, p_at)) held(days)
+    WHERE cardinality(held.days) > w.maximum
 $$;
 
 
@@ -4294,7 +6011,7 @@ $$;
 -- Name: FUNCTION meeting_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.meeting_findings(p_at date) IS 'Möten som saknas i sitt fönster, för få möten, för kort varsel (V-32, V-33, V-48, D-8).';
+COMMENT ON FUNCTION public.meeting_findings(p_at date) IS 'Möten som saknas i sitt fönster, färre än minst och, samma år, fler än toleransen (V-32, V-33, V-48).';
 
 
 --
@@ -4347,11 +6064,11 @@ COMMENT ON FUNCTION public.meeting_transitions(m public.meetings, p_person uuid)
 -- Name: meeting_windows(integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.meeting_windows(p_year integer) RETURNS TABLE(group_code text, group_kind text, meeting_kind text, title jsonb, clause_id text, minimum integer, opens date, ends date)
+CREATE FUNCTION public.meeting_windows(p_year integer) RETURNS TABLE(group_code text, group_kind text, meeting_kind text, title jsonb, clause_id text, minimum integer, target integer, maximum integer, opens date, ends date)
     LANGUAGE sql STABLE
     AS $$
     SELECT g.code, k.group_kind, k.code, k.title, CASE WHEN k.months IS NULL THEN coalesce(k.count_clause, k.clause_id) ELSE k.clause_id END,
-        k.yearly_min, period.opens, period.ends
+        k.yearly_min, coalesce(k.yearly_target, k.yearly_min), k.yearly_max, period.opens, period.ends
     FROM meeting_kinds k
     JOIN groups g ON g.kind = k.group_kind
     JOIN LATERAL (SELECT
@@ -4366,7 +6083,29 @@ $$;
 -- Name: FUNCTION meeting_windows(p_year integer); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.meeting_windows(p_year integer) IS 'Årets möten enligt avtalet: fönster och minsta antal (V-32, V-33, V-48).';
+COMMENT ON FUNCTION public.meeting_windows(p_year integer) IS 'Årets möten enligt avtalet: fönster, minsta antal, riktpunkt och tolerans (V-32, V-33, V-48).';
+
+
+--
+-- Name: meetings_within(text, date, date, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meetings_within(p_group text, p_from date, p_to date, p_at date) RETURNS TABLE(id uuid, meeting_kind text, takes_place_on date, state text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT m.id, m.meeting_kind, coalesce(m.held_on, local_day(m.starts_at)),
+        CASE WHEN m.held_on <= p_at THEN 'held' WHEN local_day(m.starts_at) >= p_at THEN 'planned' ELSE 'missed' END
+    FROM meetings m
+    WHERE m.group_code = p_group AND coalesce(m.held_on, local_day(m.starts_at)) BETWEEN p_from AND p_to AND m.planned_on <= p_at
+        AND NOT EXISTS (SELECT FROM meeting_steps c WHERE c.meeting_id = m.id AND c.kind = 'cancellation' AND c.taken_on <= p_at)
+$$;
+
+
+--
+-- Name: FUNCTION meetings_within(p_group text, p_from date, p_to date, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meetings_within(p_group text, p_from date, p_to date, p_at date) IS 'En grupps möten under en tid så som de stod en dag: hållna (held), planerade (planned), passerade utan att ha öppnats (missed). Inställda är inte med.';
 
 
 --
@@ -4439,6 +6178,82 @@ $$;
 --
 
 COMMENT ON FUNCTION public.new_id() IS 'UUID version 7 för rader som ett beslut skapar.';
+
+
+--
+-- Name: notice_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.notice_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    WITH summoned AS MATERIALIZED (
+        SELECT m, m.id, m.group_code, m.group_kind, m.state, local_day(m.starts_at) AS day, s.taken_on
+        FROM meetings m JOIN meeting_steps s ON s.meeting_id = m.id AND s.kind = 'summons'
+        WHERE s.taken_on <= p_at AND m.state <> 'cancelled' AND local_day(m.starts_at) >= p_at - 365
+    )
+    SELECT 'notice-short', notice.clause_id, m.group_code, m.group_code, m.id::text, m.taken_on,
+        jsonb_build_object('meeting', m.id, 'summonedOn', m.taken_on, 'meetingOn', m.day,
+            'noticeDays', m.day - m.taken_on, 'minimumDays', notice.value)
+    FROM parameters notice, summoned m
+    WHERE notice.key = 'notice.summonsDays' AND m.day - m.taken_on < (notice.value)::text::integer
+    UNION ALL
+    SELECT 'documents-late', notice.clause_id, m.group_code, m.group_code, m.id::text, min(late.ready_on),
+        jsonb_build_object('meeting', m.id, 'meetingOn', m.day, 'readyOn', max(late.ready_on),
+            'noticeDays', m.day - max(late.ready_on), 'minimumDays', notice.value,
+            'agendaItems', coalesce(jsonb_agg(late.agenda_item ORDER BY late.ready_on, late.agenda_item)
+                FILTER (WHERE late.agenda_item IS NOT NULL), '[]'))
+    FROM parameters notice, summoned m, LATERAL document_days(m.m, p_at) late
+    WHERE notice.key = 'notice.documentDays' AND m.day - late.ready_on < (notice.value)::text::integer
+    GROUP BY notice.clause_id, notice.value, m.group_code, m.id, m.day
+    UNION ALL
+    SELECT 'summons-undelivered', k.summons_clause, m.group_code, m.group_code, m.id::text, m.taken_on,
+        jsonb_build_object('meeting', m.id, 'meetingOn', m.day,
+            'unaddressed', coalesce(jsonb_agg(d.person_id ORDER BY d.person_id) FILTER (WHERE d.state = 'unaddressed'), '[]'),
+            'failed', coalesce(jsonb_agg(d.person_id ORDER BY d.person_id) FILTER (WHERE d.state = 'failed'), '[]'))
+    FROM summoned m JOIN group_kinds k ON k.code = m.group_kind AND k.summons_clause IS NOT NULL, LATERAL (
+        SELECT DISTINCT ON (d.person_id) d.person_id, dispatch_state(d, p_at) AS state FROM dispatches d
+        WHERE d.meeting_id = m.id ORDER BY d.person_id, d.queued_at DESC, d.id DESC) d
+    WHERE m.state = 'summoned' AND m.day >= p_at AND d.state IN ('unaddressed', 'failed')
+    GROUP BY k.summons_clause, m.group_code, m.id, m.day, m.taken_on
+$$;
+
+
+--
+-- Name: FUNCTION notice_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.notice_findings(p_at date) IS 'För kort varsel och för sena handlingar, under ett år efter mötet (D-8); och, tills mötet öppnas, de som kallelsen inte har nått (V-34).';
+
+
+--
+-- Name: objection_to(public.matters, jsonb, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.objection_to(m public.matters, p_content jsonb, p_day date, language text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    broken text;
+    said text;
+BEGIN
+    PERFORM try_content(m, p_content, p_day);
+    RETURN NULL;
+EXCEPTION WHEN SQLSTATE 'SV403' OR SQLSTATE 'SV409' OR SQLSTATE 'SV422' THEN
+    GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME, said = PG_EXCEPTION_DETAIL;
+    RETURN (
+        SELECT jsonb_build_object('rule', broken, 'title', localized(t.title, language), 'clause', coalesce(said::jsonb ->> 'clause', t.clause_id),
+            'facts', said::jsonb -> 'facts', 'permittedPath', localized(t.instead, language))
+        FROM rule_texts t WHERE t.rule = broken ORDER BY t.clause_id = said::jsonb ->> 'clause' DESC NULLS LAST, t.position LIMIT 1);
+END
+$$;
+
+
+--
+-- Name: FUNCTION objection_to(m public.matters, p_content jsonb, p_day date, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.objection_to(m public.matters, p_content jsonb, p_day date, language text) IS 'Vägran som ett beslut på innehållet skulle möta i dag, med klausul och fakta; NULL när ingen.';
 
 
 --
@@ -4625,6 +6440,30 @@ COMMENT ON FUNCTION public.party_body(p public.parties, language text) IS 'En pa
 
 
 --
+-- Name: pass_on_decision(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.pass_on_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE proposals SET decision_id = NEW.decision_id
+    WHERE (included_in = NEW.id AND state = 'included') OR (state = 'merged' AND id IN (
+        SELECT parent_id FROM descents WHERE child_id = NEW.id));
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION pass_on_decision(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.pass_on_decision() IS 'Beslutet når allt som slagits ihop till förslaget eller tagits upp i det, i flera led.';
+
+
+--
 -- Name: peak_holders(text, text, text, daterange); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4724,7 +6563,8 @@ CREATE FUNCTION public.plan_body(p public.plans, language text) RETURNS text
     AS $$
     SELECT json_build_object('id', p.id, 'kind', p.matter, 'kindText', localized(m.title, language), 'from', lower(p.valid),
         'to', upper(p.valid) - 1, 'content', p.content, 'decision', decision_reference(p.decision_id), 'supersedes', p.supersedes,
-        'supersededOn', p.superseded_on, 'supersededBy', p.superseded_by)::text
+        'replaces', p.replaces, 'supersededOn', p.superseded_on, 'supersededBy', p.superseded_by,
+        'replacedParts', (SELECT coalesce(next.replaces, plan_parts(m.shape)) FROM plans next WHERE next.id = p.superseded_by))::text
     FROM matters m WHERE m.code = p.matter
 $$;
 
@@ -4733,7 +6573,7 @@ $$;
 -- Name: FUNCTION plan_body(p public.plans, language text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.plan_body(p public.plans, language text) IS 'En plan eller budget, sitt beslut, vad den ersatte och vad som ersatte den.';
+COMMENT ON FUNCTION public.plan_body(p public.plans, language text) IS 'En plan eller budget, sitt beslut, vad den ersatte och vad som ersatte den, helt eller i vilka delar.';
 
 
 --
@@ -4758,6 +6598,46 @@ $$;
 --
 
 COMMENT ON FUNCTION public.plan_findings(p_at date) IS 'Ingen plan eller budget i kraft den dagen (V-63, V-65, V-66).';
+
+
+--
+-- Name: plan_parts(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plan_parts(p_shape text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE p_shape WHEN 'money' THEN ARRAY['costs', 'incomes', 'deficit', 'sharing']
+        WHEN 'areas' THEN ARRAY['from', 'to', 'areas']
+        WHEN 'activities' THEN ARRAY['activities', 'calendarEntries'] END
+$$;
+
+
+--
+-- Name: FUNCTION plan_parts(p_shape text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plan_parts(p_shape text) IS 'Delarna av en plan som var för sig kan ersättas genom ett nytt beslut.';
+
+
+--
+-- Name: plan_period(public.matters, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plan_period(m public.matters, p_content jsonb) RETURNS daterange
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE m.period
+        WHEN 'year' THEN daterange(make_date((p_content ->> 'year')::integer, 1, 1), make_date((p_content ->> 'year')::integer + 1, 1, 1))
+        ELSE daterange((p_content ->> 'from')::date, (p_content ->> 'to')::date, '[]') END
+$$;
+
+
+--
+-- Name: FUNCTION plan_period(m public.matters, p_content jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plan_period(m public.matters, p_content jsonb) IS 'Planens tid: ett kalenderår, eller från och till (V-63, V-65, V-66).';
 
 
 --
@@ -4832,17 +6712,8 @@ CREATE FUNCTION public.presiding_at(meeting public.meetings, p_item uuid, p_at t
         SELECT r.person_id FROM roll(meeting.id, p_item, p_at) r WHERE NOT r.recused
     )
     SELECT candidate.person_id FROM (
-        SELECT o.person_id, f.position AS place, NULL::timestamptz AS from_at
-        FROM function_holders f
-        JOIN offices o ON o.group_code = meeting.group_code AND o.office_code = f.office AND o.valid @> meeting.held_on
-        WHERE f.group_kind = meeting.group_kind AND f.function = 'preside'
-        UNION ALL
-        SELECT s.person_id, f.position, NULL
-        FROM function_holders f
-        JOIN seats s ON s.group_code = meeting.group_code AND s.seat_code = f.seat AND s.valid @> meeting.held_on
-        WHERE f.group_kind = meeting.group_kind AND f.function = 'preside'
-            AND (f.when_vacant IS NULL OR NOT EXISTS (SELECT FROM offices o
-                WHERE o.group_code = meeting.group_code AND o.office_code = f.when_vacant AND o.valid @> meeting.held_on))
+        SELECT line.person_id, line.place, NULL::timestamptz AS from_at
+        FROM function_line(meeting.group_code, 'preside', meeting.held_on) line
         UNION ALL
         SELECT e.person_id, 1000, e.from_at FROM meeting_functions e
         WHERE e.meeting_id = meeting.id AND e.function = 'presiding' AND e.from_at <= p_at
@@ -4867,11 +6738,15 @@ CREATE FUNCTION public.proposal_body(p public.proposals, language text) RETURNS 
     LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
-    RETURN json_build_object('id', p.id, 'matter', p.matter,
+    RETURN json_build_object('id', p.id, 'registerNumber', register_number(p.id), 'matter', p.matter,
         'matterText', (SELECT localized(m.title, language) FROM matters m WHERE m.code = p.matter),
         'title', p.title, 'state', p.state, 'party', p.party_code, 'person', p.person_id, 'group', p.group_code,
         'createdOn', p.created_on, 'submittedOn', p.submitted_on, 'latestVersion', p.latest_version,
         'adoptedVersion', p.adopted_version, 'includedIn', p.included_in,
+        'parents', (SELECT coalesce(json_agg(proposal_reference(d.parent_id) ORDER BY r.year, r.number), '[]')
+            FROM descents d JOIN registrations r ON r.proposal_id = d.parent_id WHERE d.child_id = p.id),
+        'children', (SELECT coalesce(json_agg(proposal_reference(d.child_id) ORDER BY r.year, r.number), '[]')
+            FROM descents d JOIN registrations r ON r.proposal_id = d.child_id WHERE d.parent_id = p.id),
         'decision', CASE WHEN p.decision_id IS NOT NULL THEN decision_reference(p.decision_id) END)::text;
 END
 $$;
@@ -4881,7 +6756,83 @@ $$;
 -- Name: FUNCTION proposal_body(p public.proposals, language text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.proposal_body(p public.proposals, language text) IS 'Ett förslag och vad som blev av det, med paragraf.';
+COMMENT ON FUNCTION public.proposal_body(p public.proposals, language text) IS 'Ett förslag, dess diarienummer och härstamning, och vad som blev av det, med paragraf.';
+
+
+--
+-- Name: proposal_carriers(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_carriers(p_proposal uuid) RETURNS TABLE(proposal_id uuid, ways text[])
+    LANGUAGE sql STABLE
+    AS $$
+    WITH RECURSIVE walk AS (
+        SELECT p.id, p.state, p.included_in, '{}'::text[] AS ways FROM proposals p WHERE p.id = p_proposal
+        UNION ALL
+        SELECT p.id, p.state, p.included_in, walk.ways || next.way
+        FROM walk CROSS JOIN LATERAL (
+            SELECT walk.included_in AS id, 'inclusion' AS way WHERE walk.state = 'included'
+            UNION ALL
+            SELECT d.child_id, r.kind FROM descents d JOIN recastings r ON r.id = d.recasting_id
+            WHERE walk.state IN ('merged', 'split') AND d.parent_id = walk.id
+                AND r.entry = (SELECT max(latest.entry) FROM descents latest WHERE latest.parent_id = walk.id)
+        ) next JOIN proposals p ON p.id = next.id
+    )
+    SELECT id, ways FROM walk WHERE state NOT IN ('included', 'merged', 'split')
+$$;
+
+
+--
+-- Name: FUNCTION proposal_carriers(p_proposal uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_carriers(p_proposal uuid) IS 'De förslag som nu bär det som lämnades in, och vägen dit; oftast det självt.';
+
+
+--
+-- Name: proposal_fates(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_fates(p_proposal uuid) RETURNS TABLE(carrier public.proposals, ways text[], decision public.decisions, changed boolean, words jsonb)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN QUERY
+    SELECT p, c.ways, d, found.changed, fate_words(p, d, c.ways, found.changed)
+    FROM proposal_carriers(p_proposal) c
+    JOIN proposals p ON p.id = c.proposal_id
+    LEFT JOIN registrations r ON r.proposal_id = p.id
+    LEFT JOIN decisions d ON d.id = p.decision_id
+        AND p.state IN ('approved', 'approvedWithChange', 'rejected', 'referredBack', 'tabled')
+    CROSS JOIN LATERAL (SELECT is_changed(p_proposal, c.ways, d) AS changed) found
+    ORDER BY r.year, r.number;
+END
+$$;
+
+
+--
+-- Name: FUNCTION proposal_fates(p_proposal uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_fates(p_proposal uuid) IS 'Vad som blev av det inlämnade, en rad för varje förslag som bär det.';
+
+
+--
+-- Name: proposal_reference(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_reference(p_proposal uuid) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', p.id, 'title', p.title, 'registerNumber', register_number(p.id)) FROM proposals p WHERE p.id = p_proposal
+$$;
+
+
+--
+-- Name: FUNCTION proposal_reference(p_proposal uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_reference(p_proposal uuid) IS 'Ett annat förslag, med det som aldrig ändras av det som lämnats in.';
 
 
 --
@@ -4918,18 +6869,22 @@ DECLARE
     preparer boolean;
 BEGIN
     IF p_kind NOT IN ('person', 'party')
-        OR p.state IN ('approved', 'approvedWithChange', 'rejected', 'withdrawn', 'included', 'onAgenda', 'tabled') THEN
+        OR p.state IN ('approved', 'approvedWithChange', 'rejected', 'withdrawn', 'included', 'merged', 'split', 'onAgenda',
+            'tabled') THEN
         RETURN '';
     END IF;
     today := local_day(now());
     owner := owns_proposal(p, p_person, p_party, today);
     preparer := prepares_matter(p.matter, p_person, today);
     RETURN concat_ws(',',
-        CASE WHEN owner AND p.state = 'draft' THEN 'versions' WHEN preparer AND p.state <> 'draft' THEN 'versions' END,
-        CASE WHEN owner AND p.state = 'draft' AND p.latest_version > 0 THEN 'submissions' END,
+        CASE WHEN owner AND p.state IN ('draft', 'incomplete') THEN 'versions'
+            WHEN preparer AND p.state NOT IN ('draft', 'incomplete') THEN 'versions' END,
+        CASE WHEN owner AND p.state IN ('draft', 'incomplete') AND p.latest_version > 0 THEN 'submissions' END,
+        CASE WHEN preparer AND p.state = 'submitted' THEN 'receipts' END,
         CASE WHEN preparer AND p.state IN ('submitted', 'referredBack') THEN 'preparations' END,
-        CASE WHEN preparer AND p.state IN ('submitted', 'inPreparation', 'referredBack') THEN 'adoptions' END,
-        CASE WHEN preparer AND p.state <> 'adopted' THEN 'inclusions' END,
+        CASE WHEN preparer AND p.state IN ('submitted', 'inPreparation', 'referredBack', 'adopted') THEN 'referrals' END,
+        CASE WHEN preparer AND p.state IN ('submitted', 'inPreparation', 'referredBack') THEN 'adoptions,mergers,splits' END,
+        CASE WHEN preparer AND p.state NOT IN ('adopted', 'incomplete') THEN 'inclusions' END,
         CASE WHEN owner AND p.latest_version > 0 THEN 'withdrawals' END);
 END
 $$;
@@ -4950,13 +6905,11 @@ CREATE FUNCTION public.put_plan_in_force(d public.decisions, m public.matters) R
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+DECLARE
+    whole jsonb := whole_plan(d.content, m);
 BEGIN
     INSERT INTO plans (id, matter, valid, content, decision_id, decided_on, supersedes)
-    VALUES (new_id(), m.code,
-        CASE m.period
-            WHEN 'year' THEN daterange(make_date((d.content ->> 'year')::integer, 1, 1), make_date((d.content ->> 'year')::integer + 1, 1, 1))
-            ELSE daterange((d.content ->> 'from')::date, (d.content ->> 'to')::date, '[]') END,
-        d.content, d.id, d.decided_on, (d.content ->> 'supersedes')::uuid);
+    VALUES (new_id(), m.code, plan_period(m, whole), whole, d.id, d.decided_on, (whole ->> 'supersedes')::uuid);
 END
 $$;
 
@@ -4965,7 +6918,34 @@ $$;
 -- Name: FUNCTION put_plan_in_force(d public.decisions, m public.matters); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.put_plan_in_force(d public.decisions, m public.matters) IS 'Planen träder i kraft och ersätter den som beslutet pekar ut (V-63, V-65, V-66).';
+COMMENT ON FUNCTION public.put_plan_in_force(d public.decisions, m public.matters) IS 'Planen träder i kraft och ersätter, helt eller delvis, den som beslutet pekar ut (V-63, V-65, V-66).';
+
+
+--
+-- Name: queue_delivery(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.queue_delivery() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO deliveries (dispatch_id, next_attempt_at) VALUES (NEW.id, NEW.queued_at);
+        PERFORM pg_notify('dispatches', '');
+    ELSE
+        DELETE FROM deliveries WHERE dispatch_id = NEW.id;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION queue_delivery(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.queue_delivery() IS 'Ett nytt utskick ställs i kön och väcker den som levererar; ett avgjort lämnar kön.';
 
 
 --
@@ -4988,7 +6968,8 @@ BEGIN
         SELECT coalesce(array_agg(voting.party_code ORDER BY voting.party_code), '{}') INTO excused FROM (
             SELECT s.party_code FROM seats s JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
             WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on
-            GROUP BY s.party_code HAVING bool_and(s.person_id = ANY (recused))
+            GROUP BY s.party_code HAVING bool_and(s.person_id = ANY (recused)) AND NOT s.party_code IN (
+                SELECT r.party_code FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused)
         ) voting;
         SELECT count(*) INTO everybody FROM parties p WHERE NOT p.code = ANY (excused)
             AND EXISTS (SELECT FROM seat_rules r WHERE r.group_kind = meeting.group_kind AND r.votes AND p.kind = ANY (r.party_kinds));
@@ -4996,14 +6977,15 @@ BEGIN
     ELSE
         SELECT count(*) INTO everybody FROM seats s
         JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
-        WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on AND NOT s.person_id = ANY (recused);
+        WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on AND (NOT s.person_id = ANY (recused)
+            OR s.id IN (SELECT r.seat_id FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused));
         SELECT count(*) INTO present FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused;
     END IF;
     required := CASE WHEN rule ? 'moreThan'
         THEN floor(everybody * (rule #>> '{moreThan,numerator}')::numeric / (rule #>> '{moreThan,denominator}')::numeric) + 1
         ELSE ceil(everybody * (rule #>> '{atLeast,numerator}')::numeric / (rule #>> '{atLeast,denominator}')::numeric) END;
     RETURN jsonb_build_object('unit', rule ->> 'of', 'of', everybody, 'present', present, 'required', required,
-        'met', present >= required AND present > 0, 'excused', to_jsonb(coalesce(excused, '{}')), 'recused', to_jsonb(recused));
+        'met', present >= required AND present > 0, 'excusedParties', to_jsonb(coalesce(excused, '{}')), 'recusedPersons', to_jsonb(recused));
 END
 $$;
 
@@ -5013,6 +6995,102 @@ $$;
 --
 
 COMMENT ON FUNCTION public.quorum_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone) IS 'Beslutförheten för ett ärende med sitt underlag. En part vars alla röstande är jäviga räknas varken in eller bort (D-4, D-18).';
+
+
+--
+-- Name: recastings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.recastings (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    parents uuid[] NOT NULL,
+    children uuid[] NOT NULL,
+    made_on date NOT NULL,
+    person_id uuid NOT NULL,
+    reasons public.long_text,
+    entry bigint NOT NULL,
+    CONSTRAINT recasting_has_a_known_kind CHECK ((kind = ANY (ARRAY['merger'::text, 'split'::text])))
+);
+
+
+--
+-- Name: TABLE recastings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.recastings IS 'Förslag som slagits ihop till ett nytt, och förslag som delats i flera: av vem, när och varför (D-25).';
+
+
+--
+-- Name: recasting_body(public.recastings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.recasting_body(r public.recastings) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', r.id, 'kind', r.kind,
+        'parents', (SELECT json_agg(proposal_reference(id) ORDER BY position) FROM unnest(r.parents) WITH ORDINALITY AS p(id, position)),
+        'children', (SELECT json_agg(proposal_reference(id) ORDER BY position) FROM unnest(r.children) WITH ORDINALITY AS c(id, position)),
+        'madeOn', r.made_on, 'person', r.person_id, 'reasons', r.reasons)::text
+$$;
+
+
+--
+-- Name: FUNCTION recasting_body(r public.recastings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.recasting_body(r public.recastings) IS 'En sammanslagning eller delning, åt båda hållen.';
+
+
+--
+-- Name: receipts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.receipts (
+    id uuid NOT NULL,
+    proposal_id uuid NOT NULL,
+    version_number integer NOT NULL,
+    complete boolean NOT NULL,
+    missing text[] DEFAULT '{}'::text[] NOT NULL,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    received_on date NOT NULL,
+    person_id uuid NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT receipt_says_what_is_missing CHECK ((complete = (cardinality(missing) = 0)))
+);
+
+
+--
+-- Name: TABLE receipts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.receipts IS 'Mottagningskontroll av en inlämnad version; ett ofullständigt förslag går tillbaka till den som lämnade det (D-25).';
+
+
+--
+-- Name: COLUMN receipts.facts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.receipts.facts IS 'Vad maskinen fann att innehållet saknar; den som bereder ärendet gör bedömningen.';
+
+
+--
+-- Name: receipt_body(public.receipts); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.receipt_body(r public.receipts) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', r.id, 'proposal', r.proposal_id, 'version', r.version_number, 'complete', r.complete,
+        'deficiencies', r.missing, 'receivedOn', r.received_on, 'person', r.person_id, 'facts', r.facts)::text
+$$;
+
+
+--
+-- Name: FUNCTION receipt_body(r public.receipts); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.receipt_body(r public.receipts) IS 'En mottagningskontroll: omdömet, och vad maskinen fann.';
 
 
 --
@@ -5049,6 +7127,166 @@ COMMENT ON FUNCTION public.record_change() IS 'Lägger radens ändring i journal
 
 
 --
+-- Name: referral_answers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.referral_answers (
+    id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    party_code text NOT NULL,
+    number integer NOT NULL,
+    stance text NOT NULL,
+    text public.long_text,
+    answered_on date NOT NULL,
+    late boolean NOT NULL,
+    person_id uuid,
+    entry bigint NOT NULL,
+    CONSTRAINT referral_answer_gives_its_grounds CHECK (((stance = ANY (ARRAY['support'::text, 'noOpinion'::text])) OR (text IS NOT NULL))),
+    CONSTRAINT referral_answer_takes_a_known_stance CHECK ((stance = ANY (ARRAY['support'::text, 'supportWithRemarks'::text, 'oppose'::text, 'noOpinion'::text])))
+);
+
+
+--
+-- Name: TABLE referral_answers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.referral_answers IS 'Remissvar. Partens senaste gäller; de tidigare finns kvar. Ett svar efter svarsdagen är sent.';
+
+
+--
+-- Name: referral_answer_body(public.referral_answers); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.referral_answer_body(a public.referral_answers) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', a.id, 'referral', a.referral_id, 'party', a.party_code, 'number', a.number, 'stance', a.stance,
+        'text', a.text, 'answeredOn', a.answered_on, 'late', a.late, 'person', a.person_id,
+        'replaced', EXISTS (SELECT FROM referral_answers later WHERE later.referral_id = a.referral_id
+            AND later.party_code = a.party_code AND later.number > a.number))::text
+$$;
+
+
+--
+-- Name: FUNCTION referral_answer_body(a public.referral_answers); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.referral_answer_body(a public.referral_answers) IS 'Ett remissvar, om det kom sent och om ett senare svar gäller i dess ställe.';
+
+
+--
+-- Name: referrals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.referrals (
+    id uuid NOT NULL,
+    proposal_id uuid NOT NULL,
+    version_number integer NOT NULL,
+    question public.long_text NOT NULL,
+    parties text[] NOT NULL,
+    sent_on date NOT NULL,
+    due_on date NOT NULL,
+    person_id uuid NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT referral_leaves_time_to_answer CHECK ((due_on > sent_on))
+);
+
+
+--
+-- Name: TABLE referrals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.referrals IS 'Remisser: en version, en fråga, de parter som ombeds yttra sig, och svarsdagen (D-25, V-6).';
+
+
+--
+-- Name: referral_body(public.referrals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.referral_body(r public.referrals) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', r.id, 'proposal', r.proposal_id, 'title', p.title, 'registerNumber', register_number(p.id),
+        'version', r.version_number, 'question', r.question, 'sentOn', r.sent_on, 'dueOn', r.due_on, 'person', r.person_id,
+        'parties', (SELECT json_agg(json_build_object('party', asked.party, 'stance', a.stance, 'answeredOn', a.answered_on,
+                'late', a.late, 'answer', a.id) ORDER BY asked.position)
+            FROM unnest(r.parties) WITH ORDINALITY AS asked(party, position)
+            LEFT JOIN standing_referral_answers a ON a.referral_id = r.id AND a.party_code = asked.party))::text
+    FROM proposals p WHERE p.id = r.proposal_id
+$$;
+
+
+--
+-- Name: FUNCTION referral_body(r public.referrals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.referral_body(r public.referrals) IS 'En remiss och hur var och en av de tillfrågade ställt sig hittills.';
+
+
+--
+-- Name: referral_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.referral_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'referral-unanswered', rule.clause_id, asked, g.code, asked || '~' || r.id, r.due_on + 1,
+        jsonb_build_object('referral', r.id, 'proposal', p.id, 'registerNumber', register_number(p.id), 'dueOn', r.due_on)
+    FROM parameters rule, referrals r
+    JOIN proposals p ON p.id = r.proposal_id AND answerable(p)
+    JOIN matters m ON m.code = p.matter
+    JOIN groups g ON g.kind = m.decided_by AND g.valid @> p_at
+    CROSS JOIN LATERAL unnest(r.parties) asked
+    WHERE rule.key = 'referral.days' AND r.due_on < p_at AND NOT EXISTS (SELECT FROM referral_answers a
+        WHERE a.referral_id = r.id AND a.party_code = asked AND a.answered_on <= p_at)
+$$;
+
+
+--
+-- Name: FUNCTION referral_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.referral_findings(p_at date) IS 'Remisser som en tillfrågad part inte besvarat i tid, så länge svaret ännu kan påverka förslaget (D-25, V-6).';
+
+
+--
+-- Name: referral_transitions(public.referrals, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.referral_transitions(r public.referrals, p_kind text, p_party text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN p_kind IN ('person', 'party') AND p_party = ANY (r.parties) AND answerable(p) THEN 'answers' ELSE '' END
+    FROM proposals p WHERE p.id = r.proposal_id
+$$;
+
+
+--
+-- Name: FUNCTION referral_transitions(r public.referrals, p_kind text, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.referral_transitions(r public.referrals, p_kind text, p_party text) IS 'Den som tillfrågats kan svara, och svara igen, tills förslaget avgjorts.';
+
+
+--
+-- Name: referral_version(public.referrals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.referral_version(r public.referrals) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT greatest(r.entry, (SELECT max(a.entry) FROM referral_answers a WHERE a.referral_id = r.id))
+$$;
+
+
+--
+-- Name: FUNCTION referral_version(r public.referrals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.referral_version(r public.referrals) IS 'Remissens radversion: dess egen, eller det senaste svarets.';
+
+
+--
 -- Name: refuse(text, text, jsonb, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5069,6 +7307,68 @@ $$;
 --
 
 COMMENT ON FUNCTION public.refuse(rule text, clause text, facts jsonb, state text) IS 'Vägrar. SQLSTATE SV403 = får inte, SV409 = läget tillåter det inte, SV422 = innehållet håller inte; DETAIL är JSON med klausul och fakta.';
+
+
+--
+-- Name: register_number(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.register_number(p_proposal uuid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT concat((SELECT value #>> '{}' || ' ' FROM parameters WHERE key = 'register.series'), r.year, ':', r.number)
+        FROM registrations r WHERE r.proposal_id = p_proposal);
+END
+$$;
+
+
+--
+-- Name: FUNCTION register_number(p_proposal uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.register_number(p_proposal uuid) IS 'Diarienumret som människor skriver det: serien, året och numret (PBS 2026:14).';
+
+
+--
+-- Name: register_proposal(uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.register_proposal(p_proposal uuid, p_day date) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    INSERT INTO registrations (proposal_id, registered_on) VALUES (p_proposal, p_day) ON CONFLICT (proposal_id) DO NOTHING
+$$;
+
+
+--
+-- Name: FUNCTION register_proposal(p_proposal uuid, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.register_proposal(p_proposal uuid, p_day date) IS 'Diarieför förslaget; det som lämnas in på nytt behåller sitt nummer.';
+
+
+--
+-- Name: reopen_parents(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.reopen_parents(p_child uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE proposals parent SET state = 'submitted' FROM descents d
+    WHERE d.child_id = p_child AND parent.id = d.parent_id AND parent.state IN ('merged', 'split')
+        AND NOT EXISTS (SELECT FROM descents other JOIN proposals child ON child.id = other.child_id
+            WHERE other.parent_id = parent.id AND child.id <> p_child AND child.state <> 'withdrawn')
+$$;
+
+
+--
+-- Name: FUNCTION reopen_parents(p_child uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.reopen_parents(p_child uuid) IS 'När allt som ett förslag blev har återtagits är det åter inlämnat.';
 
 
 --
@@ -5113,11 +7413,12 @@ CREATE FUNCTION public.roll(p_meeting uuid, p_item uuid, p_at timestamp with tim
     AS $$
 BEGIN
     RETURN QUERY
-    SELECT p.person_id, p.seat_id, p.seat_code, p.party_code, p.votes, p.recused,
-        p.votes AND NOT p.recused AND (parameter('votes.unit') = '"person"' OR p.place = 1)
+    SELECT p.person_id, p.seat_id, p.seat_code, p.party_code, p.votes AND p.turn = 1, p.recused,
+        p.votes AND p.turn = 1 AND NOT p.recused AND (parameter('votes.unit') = '"person"' OR p.place = 1)
     FROM (
         SELECT a.person_id, s.id AS seat_id, s.seat_code, s.party_code, r.votes, excused.is_recused AS recused,
-            row_number() OVER (PARTITION BY s.party_code, r.votes, excused.is_recused ORDER BY lower(s.valid), s.id) AS place
+            row_number() OVER (PARTITION BY s.party_code, r.votes, excused.is_recused ORDER BY lower(s.valid), s.id, a.person_id <> s.person_id) AS place,
+            row_number() OVER (PARTITION BY s.id, excused.is_recused ORDER BY a.person_id <> s.person_id) AS turn
         FROM attendances a
         JOIN seats s ON s.id = a.seat_id
         JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
@@ -5134,7 +7435,7 @@ $$;
 -- Name: FUNCTION roll(p_meeting uuid, p_item uuid, p_at timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.roll(p_meeting uuid, p_item uuid, p_at timestamp with time zone) IS 'De som är i rummet för ett ärende vid en tidpunkt. voter: den som röstar för sin part, den först utsedda som är med (D-3, D-19).';
+COMMENT ON FUNCTION public.roll(p_meeting uuid, p_item uuid, p_at timestamp with time zone) IS 'De som är i rummet för ett ärende vid en tidpunkt; en ersättare har platsen bara när innehavaren är frånvarande eller jävig. voter: den som röstar för sin part, den först utsedda som är med (D-3, D-19).';
 
 
 --
@@ -5279,6 +7580,48 @@ COMMENT ON FUNCTION public.stamp_change() IS 'Skriver journalpostens nummer på 
 
 
 --
+-- Name: stand_in_line(text, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.stand_in_line(p_group_kind text, p_office text, p_other text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT p_office <> p_other AND 2 = (SELECT count(DISTINCT f.office) FROM function_holders f
+        WHERE f.group_kind = p_group_kind AND f.function = 'preside' AND f.office IN (p_office, p_other))
+$$;
+
+
+--
+-- Name: FUNCTION stand_in_line(p_group_kind text, p_office text, p_other text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.stand_in_line(p_group_kind text, p_office text, p_other text) IS 'Om den ena är den andras vice: båda leder gruppen, i tur och ordning.';
+
+
+--
+-- Name: substitution_body(public.substitutions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.substitution_body(u public.substitutions) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', u.id, 'group', s.group_code, 'seat', s.id, 'party', s.party_code,
+        'representative', json_build_object('id', holder.id, 'name', holder.name),
+        'person', json_build_object('id', p.id, 'name', p.name), 'from', lower(u.valid),
+        'to', upper(u.valid * s.valid) - 1, 'nominatedBy', u.nominated_by)::text
+    FROM seats s JOIN persons holder ON holder.id = s.person_id, persons p
+    WHERE s.id = u.seat_id AND p.id = u.person_id
+$$;
+
+
+--
+-- Name: FUNCTION substitution_body(u public.substitutions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.substitution_body(u public.substitutions) IS 'En ersättare, för vem och hur länge; tiden slutar senast med platsens.';
+
+
+--
 -- Name: time_entries; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5379,6 +7722,42 @@ COMMENT ON FUNCTION public.token_body(t public.tokens) IS 'En åtkomstnyckel uta
 
 
 --
+-- Name: try_content(public.matters, jsonb, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.try_content(m public.matters, p_content jsonb, p_day date) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    p plans;
+BEGIN
+    CASE m.effect
+        WHEN 'plan' THEN
+            p.matter := m.code;
+            p.content := whole_plan(p_content, m);
+            p.valid := plan_period(m, p.content);
+            p.supersedes := try_uuid(p.content ->> 'supersedes');
+            p.decided_on := p_day;
+            PERFORM check_plan_period(p, m);
+            PERFORM check_plan_content(p, m);
+        WHEN 'work' THEN
+            PERFORM check_capacity(m.capacity, (p_content ->> 'year')::integer, (p_content ->> 'estimateMinutes')::integer);
+        WHEN 'delegation' THEN
+            PERFORM check_terms(p_content, m, (SELECT g.code FROM groups g WHERE g.kind = m.decided_by LIMIT 1), p_day);
+        ELSE NULL;
+    END CASE;
+END
+$$;
+
+
+--
+-- Name: FUNCTION try_content(m public.matters, p_content jsonb, p_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.try_content(m public.matters, p_content jsonb, p_day date) IS 'Prövar ett innehåll mot de regler som beslutet skulle möta, utan att besluta.';
+
+
+--
 -- Name: try_uuid(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5394,6 +7773,27 @@ $_$;
 --
 
 COMMENT ON FUNCTION public.try_uuid(value text) IS 'En UUID ur en sökväg; NULL när texten inte är en, så att svaret blir 404.';
+
+
+--
+-- Name: unsummoned(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.unsummoned(p_meeting uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(array_agg(DISTINCT s.person_id), '{}')
+    FROM meetings m JOIN seats s ON s.group_code = m.group_code AND s.valid @> local_day(m.starts_at)
+    WHERE m.id = p_meeting AND m.state = 'summoned' AND NOT EXISTS (
+        SELECT FROM dispatches d WHERE d.meeting_id = m.id AND d.person_id = s.person_id)
+$$;
+
+
+--
+-- Name: FUNCTION unsummoned(p_meeting uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.unsummoned(p_meeting uuid) IS 'De som har en plats på mötets dag men inte har kallats: de kommer till efter kallelsen (V-34, D-27).';
 
 
 --
@@ -5430,31 +7830,6 @@ $$;
 --
 
 COMMENT ON FUNCTION public.utc(instant timestamp with time zone) IS 'Tidpunkten som RFC 3339 i UTC, hela sekunder.';
-
-
---
--- Name: proposal_versions; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.proposal_versions (
-    id uuid NOT NULL,
-    proposal_id uuid NOT NULL,
-    number integer NOT NULL,
-    content jsonb NOT NULL,
-    note public.long_text,
-    created_on date NOT NULL,
-    person_id uuid,
-    party_code text NOT NULL,
-    entry bigint NOT NULL,
-    CONSTRAINT version_content_is_an_object CHECK ((jsonb_typeof(content) = 'object'::text))
-);
-
-
---
--- Name: TABLE proposal_versions; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.proposal_versions IS 'Oföränderliga versioner; varje ändring är en ny.';
 
 
 --
@@ -5496,6 +7871,40 @@ $$;
 --
 
 COMMENT ON FUNCTION public.voting_json(v public.votings) IS 'Ett ställningstagande: vad som ställdes mot vad, rösterna och hur det avgjordes.';
+
+
+--
+-- Name: whole_plan(jsonb, public.matters); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.whole_plan(p_content jsonb, m public.matters) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    former plans;
+    parts text[] := json_texts(p_content -> 'replaces');
+    strangers text[];
+BEGIN
+    IF NOT p_content ? 'replaces' THEN
+        RETURN p_content;
+    END IF;
+    SELECT * INTO former FROM plans WHERE id = try_uuid(p_content ->> 'supersedes') AND matter = m.code;
+    SELECT array_agg(name ORDER BY name) INTO strangers FROM jsonb_object_keys(p_content) name
+    WHERE NOT name = ANY (parts || ARRAY['supersedes', 'replaces']);
+    IF former.id IS NULL OR parts = '{}' OR NOT parts <@ plan_parts(m.shape) OR strangers IS NOT NULL THEN
+        PERFORM refuse('plan_replaces_parts_of_its_predecessor', m.period_clause, jsonb_build_object('matter', m.code,
+            'supersedes', p_content -> 'supersedes', 'replaces', parts, 'parts', plan_parts(m.shape), 'notReplaced', strangers), 'SV422');
+    END IF;
+    RETURN (former.content - parts) || p_content;
+END
+$$;
+
+
+--
+-- Name: FUNCTION whole_plan(p_content jsonb, m public.matters); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.whole_plan(p_content jsonb, m public.matters) IS 'Planens hela innehåll: de delar som beslutet ersätter, och resten övertaget från planen som ersätts.';
 
 
 --
@@ -5662,6 +8071,74 @@ COMMENT ON TABLE public.charters IS 'Avtalet som gäller i denna tjänst. En tj�
 
 
 --
+-- Name: corrections; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.corrections (
+    id uuid NOT NULL,
+    decision_id uuid NOT NULL,
+    number integer NOT NULL,
+    person_id uuid NOT NULL,
+    noted_on date NOT NULL,
+    text public.long_text NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE corrections; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.corrections IS 'Rättelser: vad som blev fel i protokollföringen och vad som rätteligen gäller. Beslutet självt ändras aldrig (D-9).';
+
+
+--
+-- Name: delegation_reports; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.delegation_reports (
+    id uuid NOT NULL,
+    delegation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    reported_on date NOT NULL,
+    text public.long_text NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE delegation_reports; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.delegation_reports IS 'Återrapporter av delegerade uppdrag (V-31).';
+
+
+--
+-- Name: deliveries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.deliveries (
+    dispatch_id uuid NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_attempt_at timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: TABLE deliveries; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.deliveries IS 'Kön: ett utskick som inte är avgjort. Försöken är transportens sak och står utanför journalen; utfallet står i dispatches, i journalen.';
+
+
+--
+-- Name: COLUMN deliveries.next_attempt_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.deliveries.next_attempt_at IS 'Ingen försöker före dess: efter ett misslyckat försök en paus, under ett försök tiden tills den som försöker räknas som död.';
+
+
+--
 -- Name: departures; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5679,6 +8156,25 @@ CREATE TABLE public.departures (
 --
 
 COMMENT ON TABLE public.departures IS 'När en närvarande lämnade mötet för gott.';
+
+
+--
+-- Name: descents; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.descents (
+    parent_id uuid NOT NULL,
+    child_id uuid NOT NULL,
+    recasting_id uuid NOT NULL,
+    entry bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE descents; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.descents IS 'Härstamning: vilka förslag ett förslag kommer ur, och vilka som blev av det.';
 
 
 --
@@ -5823,7 +8319,7 @@ CREATE VIEW public.journaled_tables WITH (security_invoker='true') AS
    FROM ((pg_class t
      JOIN pg_index i ON (((i.indrelid = t.oid) AND i.indisprimary)))
      JOIN pg_attribute a ON (((a.attrelid = t.oid) AND (a.attnum = ANY ((i.indkey)::smallint[])))))
-  WHERE ((t.relnamespace = ('public'::regnamespace)::oid) AND (t.relkind = 'r'::"char") AND (t.relname <> ALL (ARRAY['journal_head'::name, 'journal_entries'::name, 'journal_changes'::name, 'answers'::name, 'migrations'::name])))
+  WHERE ((t.relnamespace = ('public'::regnamespace)::oid) AND (t.relkind = 'r'::"char") AND (t.relname <> ALL (ARRAY['journal_head'::name, 'journal_entries'::name, 'journal_changes'::name, 'answers'::name, 'deliveries'::name, 'migrations'::name])))
   GROUP BY t.relname;
 
 
@@ -5831,7 +8327,7 @@ CREATE VIEW public.journaled_tables WITH (security_invoker='true') AS
 -- Name: VIEW journaled_tables; Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON VIEW public.journaled_tables IS 'Tabeller vars varje ändring står i journalen, med sina nyckelkolumner: alla utom journalens egna.';
+COMMENT ON VIEW public.journaled_tables IS 'Tabeller vars varje ändring står i journalen, med sina nyckelkolumner: alla utom journalens egna och utskickens kö.';
 
 
 --
@@ -6030,6 +8526,27 @@ COMMENT ON TABLE public.recusals IS 'Jäv: personen lämnar rummet för ärendet
 
 
 --
+-- Name: registrations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.registrations (
+    proposal_id uuid NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    registered_on date NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT register_number_is_positive CHECK ((number > 0))
+);
+
+
+--
+-- Name: TABLE registrations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.registrations IS 'Diariet: varje inlämnat förslag har ett diarienummer, i följd per kalenderår utan luckor, och behåller det (D-25).';
+
+
+--
 -- Name: rule_texts; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -6069,6 +8586,32 @@ CREATE TABLE public.standing_items (
 --
 
 COMMENT ON TABLE public.standing_items IS 'Ärenden som står på varje dagordning i ett slag av grupp (V-29, V-86).';
+
+
+--
+-- Name: standing_referral_answers; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.standing_referral_answers WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (a.referral_id, a.party_code) a.id,
+    a.referral_id,
+    a.party_code,
+    a.number,
+    a.stance,
+    a.text,
+    a.answered_on,
+    a.late,
+    a.person_id,
+    a.entry
+   FROM public.referral_answers a
+  ORDER BY a.referral_id, a.party_code, a.number DESC;
+
+
+--
+-- Name: VIEW standing_referral_answers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON VIEW public.standing_referral_answers IS 'Det svar som gäller, ett för varje part och remiss.';
 
 
 --
@@ -6279,6 +8822,22 @@ ALTER TABLE ONLY public.charters
 
 
 --
+-- Name: corrections correction_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.corrections
+    ADD CONSTRAINT correction_number_is_used_once UNIQUE (decision_id, number);
+
+
+--
+-- Name: corrections corrections_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.corrections
+    ADD CONSTRAINT corrections_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: decisions decision_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6295,11 +8854,59 @@ ALTER TABLE ONLY public.decisions
 
 
 --
+-- Name: delegations delegation_comes_once_from_a_decision; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegation_comes_once_from_a_decision UNIQUE (decision_id);
+
+
+--
+-- Name: delegation_reports delegation_reports_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegation_reports
+    ADD CONSTRAINT delegation_reports_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: delegations delegations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: deliveries deliveries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_pkey PRIMARY KEY (dispatch_id);
+
+
+--
 -- Name: departures departures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.departures
     ADD CONSTRAINT departures_pkey PRIMARY KEY (meeting_id, person_id);
+
+
+--
+-- Name: descents descents_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.descents
+    ADD CONSTRAINT descents_pkey PRIMARY KEY (parent_id, child_id);
+
+
+--
+-- Name: dispatches dispatches_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dispatches
+    ADD CONSTRAINT dispatches_pkey PRIMARY KEY (id);
 
 
 --
@@ -6583,11 +9190,67 @@ ALTER TABLE ONLY public.proposals
 
 
 --
+-- Name: recastings recastings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recastings
+    ADD CONSTRAINT recastings_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: receipts receipts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipts
+    ADD CONSTRAINT receipts_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: recusals recusals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.recusals
     ADD CONSTRAINT recusals_pkey PRIMARY KEY (agenda_item_id, person_id);
+
+
+--
+-- Name: referral_answers referral_answer_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referral_answers
+    ADD CONSTRAINT referral_answer_number_is_used_once UNIQUE (referral_id, party_code, number);
+
+
+--
+-- Name: referral_answers referral_answers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referral_answers
+    ADD CONSTRAINT referral_answers_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: referrals referrals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referrals
+    ADD CONSTRAINT referrals_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: registrations register_number_is_used_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.registrations
+    ADD CONSTRAINT register_number_is_used_once UNIQUE (year, number);
+
+
+--
+-- Name: registrations registrations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.registrations
+    ADD CONSTRAINT registrations_pkey PRIMARY KEY (proposal_id);
 
 
 --
@@ -6604,6 +9267,14 @@ ALTER TABLE ONLY public.rule_texts
 
 ALTER TABLE ONLY public.rule_texts
     ADD CONSTRAINT rule_texts_position_key UNIQUE ("position");
+
+
+--
+-- Name: substitutions seat_has_one_substitute; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.substitutions
+    ADD CONSTRAINT seat_has_one_substitute EXCLUDE USING gist (seat_id WITH =, valid WITH &&);
 
 
 --
@@ -6636,6 +9307,14 @@ ALTER TABLE ONLY public.standing_items
 
 ALTER TABLE ONLY public.statements
     ADD CONSTRAINT statements_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: substitutions substitutions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.substitutions
+    ADD CONSTRAINT substitutions_pkey PRIMARY KEY (id);
 
 
 --
@@ -6710,10 +9389,38 @@ CREATE INDEX activities_by_day ON public.activities USING btree (first_day);
 
 
 --
+-- Name: assignments_by_delegation; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assignments_by_delegation ON public.assignments USING btree (delegation_id);
+
+
+--
 -- Name: assignments_by_year; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX assignments_by_year ON public.assignments USING btree (capacity, year);
+
+
+--
+-- Name: delegation_reports_by_delegation; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX delegation_reports_by_delegation ON public.delegation_reports USING btree (delegation_id, reported_on);
+
+
+--
+-- Name: descents_by_child; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX descents_by_child ON public.descents USING btree (child_id);
+
+
+--
+-- Name: dispatches_by_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX dispatches_by_person ON public.dispatches USING btree (person_id);
 
 
 --
@@ -6742,6 +9449,13 @@ CREATE INDEX meeting_functions_by_meeting ON public.meeting_functions USING btre
 --
 
 CREATE INDEX meetings_by_group ON public.meetings USING btree (group_code, starts_at);
+
+
+--
+-- Name: person_is_told_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX person_is_told_once ON public.dispatches USING btree (meeting_id, person_id, ((kind = 'cancellation'::text))) WHERE (outcome IS DISTINCT FROM 'failed'::text);
 
 
 --
@@ -6787,6 +9501,20 @@ CREATE INDEX proposals_by_state ON public.proposals USING btree (state);
 
 
 --
+-- Name: receipts_by_proposal; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX receipts_by_proposal ON public.receipts USING btree (proposal_id, entry);
+
+
+--
+-- Name: referrals_by_proposal; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX referrals_by_proposal ON public.referrals USING btree (proposal_id, entry);
+
+
+--
 -- Name: rule_texts_by_clause; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6812,6 +9540,13 @@ CREATE INDEX seats_by_person ON public.seats USING btree (person_id);
 --
 
 CREATE INDEX statements_by_meeting ON public.statements USING btree (meeting_id, agenda_item_id);
+
+
+--
+-- Name: substitutions_by_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX substitutions_by_person ON public.substitutions USING btree (person_id);
 
 
 --
@@ -6913,6 +9648,13 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: corrections a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.corrections FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
 -- Name: decisions a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -6920,10 +9662,38 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: delegation_reports a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.delegation_reports FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: delegations a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.delegations FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
 -- Name: departures a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.departures FOR EACH ROW EXECUTE FUNCTION public.record_change('meeting_id', 'person_id');
+
+
+--
+-- Name: descents a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.descents FOR EACH ROW EXECUTE FUNCTION public.record_change('parent_id', 'child_id');
+
+
+--
+-- Name: dispatches a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
 
 
 --
@@ -7088,10 +9858,45 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: recastings a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.recastings FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: receipts a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.receipts FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
 -- Name: recusals a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.record_change('agenda_item_id', 'person_id');
+
+
+--
+-- Name: referral_answers a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.referral_answers FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: referrals a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.referrals FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: registrations a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.registrations FOR EACH ROW EXECUTE FUNCTION public.record_change('proposal_id');
 
 
 --
@@ -7130,6 +9935,13 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: substitutions a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.substitutions FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
 -- Name: time_entries a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -7158,10 +9970,31 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 
 
 --
+-- Name: corrections a_correction_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_correction_follows_its_rule BEFORE INSERT ON public.corrections FOR EACH ROW EXECUTE FUNCTION public.check_correction();
+
+
+--
 -- Name: decisions a_decision_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_decision_follows_its_rule BEFORE INSERT ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.check_decision();
+
+
+--
+-- Name: delegations a_delegation_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_delegation_follows_its_rule BEFORE INSERT ON public.delegations FOR EACH ROW EXECUTE FUNCTION public.check_delegation();
+
+
+--
+-- Name: delegations a_delegation_is_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_delegation_is_kept BEFORE DELETE OR UPDATE ON public.delegations FOR EACH ROW EXECUTE FUNCTION public.keep_delegation();
 
 
 --
@@ -7242,10 +10075,45 @@ CREATE TRIGGER a_proposal_follows_its_rule BEFORE INSERT ON public.proposals FOR
 
 
 --
+-- Name: recastings a_recasting_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_recasting_follows_its_rule BEFORE INSERT ON public.recastings FOR EACH ROW EXECUTE FUNCTION public.check_recasting();
+
+
+--
+-- Name: receipts a_receipt_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_receipt_follows_its_rule BEFORE INSERT ON public.receipts FOR EACH ROW EXECUTE FUNCTION public.check_receipt();
+
+
+--
 -- Name: recusals a_recusal_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER a_recusal_follows_its_rule BEFORE INSERT ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.check_recusal();
+
+
+--
+-- Name: referrals a_referral_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_referral_follows_its_rule BEFORE INSERT ON public.referrals FOR EACH ROW EXECUTE FUNCTION public.check_referral();
+
+
+--
+-- Name: registrations a_registration_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_registration_follows_its_rule BEFORE INSERT ON public.registrations FOR EACH ROW EXECUTE FUNCTION public.check_registration();
+
+
+--
+-- Name: delegation_reports a_report_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_report_follows_its_rule BEFORE INSERT ON public.delegation_reports FOR EACH ROW EXECUTE FUNCTION public.check_report();
 
 
 --
@@ -7267,6 +10135,13 @@ CREATE TRIGGER a_step_follows_its_rule BEFORE INSERT ON public.meeting_steps FOR
 --
 
 CREATE TRIGGER a_step_follows_its_rule BEFORE INSERT ON public.proposal_steps FOR EACH ROW EXECUTE FUNCTION public.check_step();
+
+
+--
+-- Name: substitutions a_substitution_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_substitution_follows_its_rule BEFORE INSERT OR UPDATE ON public.substitutions FOR EACH ROW EXECUTE FUNCTION public.check_substitution();
 
 
 --
@@ -7305,6 +10180,13 @@ CREATE TRIGGER a_voting_follows_its_rule BEFORE INSERT ON public.votings FOR EAC
 
 
 --
+-- Name: referral_answers an_answer_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER an_answer_follows_its_rule BEFORE INSERT ON public.referral_answers FOR EACH ROW EXECUTE FUNCTION public.check_referral_answer();
+
+
+--
 -- Name: agenda_approvals an_approval_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -7316,6 +10198,13 @@ CREATE TRIGGER an_approval_follows_its_rule BEFORE INSERT ON public.agenda_appro
 --
 
 CREATE TRIGGER decision_is_final BEFORE DELETE OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.keep_decision();
+
+
+--
+-- Name: dispatches dispatch_is_never_removed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER dispatch_is_never_removed BEFORE DELETE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.keep_history();
 
 
 --
@@ -7361,10 +10250,38 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.attend
 
 
 --
+-- Name: corrections history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.corrections FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: delegation_reports history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.delegation_reports FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: departures history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.departures FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: descents history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.descents FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: dispatches history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON public.dispatches FOR EACH ROW WHEN ((old.outcome IS NOT NULL)) EXECUTE FUNCTION public.keep_history();
 
 
 --
@@ -7417,6 +10334,20 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.propos
 
 
 --
+-- Name: recastings history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.recastings FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: receipts history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.receipts FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: recusals history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -7424,10 +10355,38 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.recusa
 
 
 --
+-- Name: referral_answers history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.referral_answers FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: referrals history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.referrals FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: registrations history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.registrations FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: statements history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.statements FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: substitutions history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE ON public.substitutions FOR EACH ROW EXECUTE FUNCTION public.keep_history();
 
 
 --
@@ -7536,6 +10495,13 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.clauses FOR EACH R
 
 
 --
+-- Name: corrections stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.corrections FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: decisions stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -7543,10 +10509,38 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.decisions FOR EACH
 
 
 --
+-- Name: delegation_reports stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.delegation_reports FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: delegations stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.delegations FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: departures stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.departures FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: descents stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.descents FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: dispatches stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -7711,10 +10705,45 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.proposals FOR EACH
 
 
 --
+-- Name: recastings stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.recastings FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: receipts stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.receipts FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
 -- Name: recusals stamp_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: referral_answers stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.referral_answers FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: referrals stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.referrals FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: registrations stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.registrations FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -7750,6 +10779,13 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.standing_items FOR
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.statements FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: substitutions stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.substitutions FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -7802,6 +10838,20 @@ CREATE TRIGGER the_decision_is_carried_out AFTER INSERT ON public.decisions FOR 
 
 
 --
+-- Name: proposals the_decision_is_passed_on; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER the_decision_is_passed_on AFTER UPDATE OF decision_id ON public.proposals FOR EACH ROW WHEN ((new.decision_id IS DISTINCT FROM old.decision_id)) EXECUTE FUNCTION public.pass_on_decision();
+
+
+--
+-- Name: recastings the_recasting_is_carried_out; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER the_recasting_is_carried_out AFTER INSERT ON public.recastings FOR EACH ROW EXECUTE FUNCTION public.carry_out_recasting();
+
+
+--
 -- Name: seats the_rest_follows_the_seat; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -7813,6 +10863,34 @@ CREATE TRIGGER the_rest_follows_the_seat AFTER INSERT OR UPDATE ON public.seats 
 --
 
 CREATE TRIGGER the_votes_are_kept AFTER INSERT ON public.votings FOR EACH ROW EXECUTE FUNCTION public.keep_votes();
+
+
+--
+-- Name: persons z_an_address_is_used_at_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_an_address_is_used_at_once AFTER UPDATE OF email ON public.persons FOR EACH ROW WHEN (((new.email)::text IS DISTINCT FROM (old.email)::text)) EXECUTE FUNCTION public.dispatch_again();
+
+
+--
+-- Name: dispatches z_delivery_follows_the_dispatch; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_delivery_follows_the_dispatch AFTER INSERT OR UPDATE ON public.dispatches FOR EACH ROW EXECUTE FUNCTION public.queue_delivery();
+
+
+--
+-- Name: meeting_steps z_those_concerned_are_told; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_those_concerned_are_told AFTER INSERT ON public.meeting_steps FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['summons'::text, 'cancellation'::text]))) EXECUTE FUNCTION public.dispatch_step();
+
+
+--
+-- Name: seats z_who_joins_is_summoned; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER z_who_joins_is_summoned AFTER INSERT OR UPDATE OF valid ON public.seats FOR EACH ROW EXECUTE FUNCTION public.dispatch_seat();
 
 
 --
@@ -7920,6 +10998,22 @@ ALTER TABLE ONLY public.assignments
 
 
 --
+-- Name: assignments assignments_delegation_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assignments
+    ADD CONSTRAINT assignments_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES public.delegations(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: assignments assignments_given_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assignments
+    ADD CONSTRAINT assignments_given_by_fkey FOREIGN KEY (given_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: attendances attendances_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7981,6 +11075,22 @@ ALTER TABLE ONLY public.capacities
 
 ALTER TABLE ONLY public.capacities
     ADD CONSTRAINT capacities_holder_group_fkey FOREIGN KEY (holder_group) REFERENCES public.group_kinds(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: corrections corrections_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.corrections
+    ADD CONSTRAINT corrections_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: corrections corrections_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.corrections
+    ADD CONSTRAINT corrections_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
 
 
 --
@@ -8056,6 +11166,78 @@ ALTER TABLE ONLY public.decisions
 
 
 --
+-- Name: delegation_reports delegation_reports_delegation_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegation_reports
+    ADD CONSTRAINT delegation_reports_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES public.delegations(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegation_reports delegation_reports_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegation_reports
+    ADD CONSTRAINT delegation_reports_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_capacity_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_capacity_fkey FOREIGN KEY (capacity) REFERENCES public.capacities(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.decisions(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_group_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_group_code_fkey FOREIGN KEY (group_code) REFERENCES public.groups(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: delegations delegations_supersedes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES public.delegations(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: deliveries deliveries_dispatch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES public.dispatches(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: departures departures_meeting_id_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8069,6 +11251,46 @@ ALTER TABLE ONLY public.departures
 
 ALTER TABLE ONLY public.departures
     ADD CONSTRAINT departures_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: descents descents_child_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.descents
+    ADD CONSTRAINT descents_child_id_fkey FOREIGN KEY (child_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: descents descents_parent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.descents
+    ADD CONSTRAINT descents_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: descents descents_recasting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.descents
+    ADD CONSTRAINT descents_recasting_id_fkey FOREIGN KEY (recasting_id) REFERENCES public.recastings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: dispatches dispatch_has_a_known_recipient; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dispatches
+    ADD CONSTRAINT dispatch_has_a_known_recipient FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: dispatches dispatches_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dispatches
+    ADD CONSTRAINT dispatches_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
 
 
 --
@@ -8632,6 +11854,38 @@ ALTER TABLE ONLY public.proposals
 
 
 --
+-- Name: recastings recastings_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recastings
+    ADD CONSTRAINT recastings_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: receipts receipts_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipts
+    ADD CONSTRAINT receipts_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: receipts receipts_proposal_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipts
+    ADD CONSTRAINT receipts_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: receipts receipts_proposal_id_version_number_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipts
+    ADD CONSTRAINT receipts_proposal_id_version_number_fkey FOREIGN KEY (proposal_id, version_number) REFERENCES public.proposal_versions(proposal_id, number) ON DELETE RESTRICT;
+
+
+--
 -- Name: recusals recusals_agenda_item_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8653,6 +11907,62 @@ ALTER TABLE ONLY public.recusals
 
 ALTER TABLE ONLY public.recusals
     ADD CONSTRAINT recusals_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: referral_answers referral_answers_party_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referral_answers
+    ADD CONSTRAINT referral_answers_party_code_fkey FOREIGN KEY (party_code) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: referral_answers referral_answers_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referral_answers
+    ADD CONSTRAINT referral_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: referral_answers referral_answers_referral_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referral_answers
+    ADD CONSTRAINT referral_answers_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES public.referrals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: referrals referrals_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referrals
+    ADD CONSTRAINT referrals_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: referrals referrals_proposal_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referrals
+    ADD CONSTRAINT referrals_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: referrals referrals_proposal_id_version_number_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.referrals
+    ADD CONSTRAINT referrals_proposal_id_version_number_fkey FOREIGN KEY (proposal_id, version_number) REFERENCES public.proposal_versions(proposal_id, number) ON DELETE RESTRICT;
+
+
+--
+-- Name: registrations registrations_proposal_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.registrations
+    ADD CONSTRAINT registrations_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.proposals(id) ON DELETE RESTRICT;
 
 
 --
@@ -8845,6 +12155,30 @@ ALTER TABLE ONLY public.statements
 
 ALTER TABLE ONLY public.statements
     ADD CONSTRAINT statements_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: substitutions substitutions_nominated_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.substitutions
+    ADD CONSTRAINT substitutions_nominated_by_fkey FOREIGN KEY (nominated_by) REFERENCES public.parties(code) ON DELETE RESTRICT;
+
+
+--
+-- Name: substitutions substitutions_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.substitutions
+    ADD CONSTRAINT substitutions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: substitutions substitutions_seat_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.substitutions
+    ADD CONSTRAINT substitutions_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id) ON DELETE RESTRICT;
 
 
 --

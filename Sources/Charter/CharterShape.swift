@@ -182,7 +182,7 @@ enum CharterShape {
         Shape.required("code", .declares(.matter)),
         Shape.required("title", .wording),
         Shape.required("shape", .word(MatterCheck.effects.map(\.shape))),
-        Shape.required("effect", .word(["plan", "group", "work", "election", "seat", "none"])),
+        Shape.required("effect", .word(["plan", "group", "work", "election", "seat", "delegation", "none"])),
         Shape.optional("period", .word(["year", "range"])),
         Shape.required("decidedBy", competence),
         Shape.optional("preparedBy", competence),

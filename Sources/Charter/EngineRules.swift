@@ -25,6 +25,12 @@ enum EngineRules {
         "proposal_is_from_an_entitled_submitter", "proposal_state_allows_it", "proposal_is_its_submitters_own",
         "proposal_is_prepared_by_the_preparing_group", "version_is_of_its_matter",
         "adoption_is_made_by_the_preparing_group", "adoption_has_quorum", "adoption_has_a_majority",
+        // Proposals in depth
+        "register_number_is_consecutive", "receipt_says_what_is_missing", "referral_goes_to_known_parties",
+        "referral_leaves_time_to_answer", "referral_is_answered_by_the_asked", "referral_answer_gives_its_grounds",
+        "recasting_stays_within_one_matter",
+        // Dispatches
+        "dispatch_has_a_known_recipient",
         // Decisions
         "decision_is_made_by_the_competent_group", "decision_is_made_at_a_held_meeting", "decision_has_quorum",
         "decision_is_on_an_adopted_version", "decision_number_is_consecutive", "decision_states_its_reasons",
@@ -42,5 +48,10 @@ enum EngineRules {
         "business_date_is_not_in_the_future", "right_is_missing", "insyn_only_reads", "administrator_has_no_say",
         "contact_is_kept_by_its_holder", "constitution_is_loaded_once", "history_is_never_changed",
         "change_is_in_the_journal",
+        // Delegations, corrections, parts of plans, deputies and substitutes
+        "delegation_is_given_by_decision", "delegation_states_its_terms", "delegation_is_in_force",
+        "delegate_acts_for_the_delegation", "delegated_work_within_scope", "delegated_work_within_allowance",
+        "correction_follows_the_meeting", "plan_replaces_parts_of_its_predecessor", "deputy_is_another_person",
+        "substitute_comes_from_the_same_party", "substitution_fits_its_seat", "seat_has_one_substitute",
     ]
 }

@@ -3,7 +3,7 @@ struct MatterCheck {
     /// The one effect that each shape of content can have.
     static let effects: [(shape: String, effect: String)] = [
         ("money", "plan"), ("areas", "plan"), ("activities", "plan"), ("text", "none"), ("group", "group"),
-        ("work", "work"), ("election", "election"), ("seat", "seat"),
+        ("work", "work"), ("election", "election"), ("seat", "seat"), ("delegation", "delegation"),
     ]
 
     /// The keys that go with an effect or a shape: there always, or there at will, and nowhere else.
@@ -15,7 +15,7 @@ struct MatterCheck {
         ("buildsOn", ["activities"], false),
         ("appoints", ["group"], true),
         ("appointsTo", ["seat"], true),
-        ("capacity", ["work"], true),
+        ("capacity", ["work", "delegation"], true),
     ]
 
     private let root: SourceNode

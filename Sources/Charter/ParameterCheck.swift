@@ -6,6 +6,8 @@ struct ParameterCheck {
         /// `{of, moreThan | atLeast: {numerator, denominator}}`: a share of what counts.
         case share(of: [String])
         case matter
+        /// The letters before a register number.
+        case series
     }
 
     private static let values: [(key: String, value: Value, isRequired: Bool)] = [
@@ -18,6 +20,8 @@ struct ParameterCheck {
         ("contact.staleMonths", .integer(1...120), true),
         ("reports.yearly", .integer(0...52), true),
         ("ownCosts.matter", .matter, false),
+        ("register.series", .series, false),
+        ("referral.days", .integer(1...365), true),
     ]
 
     private let root: SourceNode
@@ -59,6 +63,10 @@ struct ParameterCheck {
         case .matter:
             guard let text = value.text, root.list("matters").contains(where: { $0.text("code") == text }) else {
                 return refuse(value, "okänt ärendeslag ”\(value.text ?? "")”")
+            }
+        case .series:
+            guard let text = value.text, (1...12).contains(text.count), text.allSatisfy({ $0.isLetter }) else {
+                return refuse(value, "ska vara 1–12 bokstäver")
             }
         case .share(let wholes):
             checkShare(value, of: wholes)

@@ -45,17 +45,16 @@ func workContent(_ fields: inout FieldReader) -> JSONValue {
         "title": .string(fields.text("title", max: Shape.title)),
         "description": fields.optionalProse("description", max: Shape.prose).json,
         "year": .integer(Int64(fields.integer("year", in: Shape.years))),
-        // A year has 527 040 minutes at most.
-        "estimateMinutes": .integer(Int64(fields.integer("estimateMinutes", in: 1...527_040))),
+        "estimateMinutes": .integer(Int64(fields.integer("estimateMinutes", in: 1...Shape.minutes.upperBound))),
         "dueOn": fields.optionalDay("dueOn").json,
     ])
 }
 
-/// Who is to hold an office, from a day (V-23, D-1).
+/// Who is to hold an office, from a day until the next election, or a last day (V-23, D-1).
 func electionContent(_ fields: inout FieldReader) -> JSONValue {
     .members([
         "office": .string(fields.code("office")), "person": .string(fields.uuid("person").text),
-        "from": fields.day("from").json,
+        "from": fields.day("from").json, "to": fields.optionalDay("to").json,
     ])
 }
 

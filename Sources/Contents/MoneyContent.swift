@@ -2,53 +2,55 @@ import Foundation
 import Kernel
 import WebAPI
 
-/// A budget: costs by class, income by payer and origin, perhaps a decided deficit, and the cost-sharing (V-67…V-75, D-12).
+/// A budget, or the parts of one that are replaced: costs by class, income by payer and origin, perhaps a decided deficit, and the
+/// cost-sharing (V-67…V-75, D-12).
 /// Amounts are whole öre.
 struct MoneyContent {
     /// 100 billion kronor: far above any budget, and sums of 500 such lines stay within Int64.
     static let amounts = 0...10_000_000_000_000
     static let lines = 500
 
-    let year: Int
-    let costs: [JSONValue]
-    let income: [JSONValue]
-    let deficit: JSONValue?
-    let sharing: JSONValue
-    let supersedes: String?
+    let json: JSONValue
 
     init(_ fields: inout FieldReader) {
-        year = fields.integer("year", in: Shape.years)
-        costs = fields.array("costs", count: 0...Self.lines) { line in
-            .members([
-                "class": .string(line.code("class")), "title": .string(line.text("title", max: Shape.title)),
-                "amountOre": .integer(Int64(line.integer("amountOre", in: Self.amounts))),
-                "activity": line.optionalCode("activity").json,
-                "reason": line.optionalProse("reason", max: Shape.prose).json,
-                "decision": line.optionalUUID("decision")?.text.asJSON,
-            ])
-        }
-        income = fields.array("incomes", count: 0...Self.lines) { line in
-            .members([
-                "payer": .string(line.code("payer")), "origin": .string(line.code("origin")),
-                "title": .string(line.text("title", max: Shape.title)),
-                "amountOre": .integer(Int64(line.integer("amountOre", in: Self.amounts))),
-                "reason": line.optionalProse("reason", max: Shape.prose).json,
-            ])
-        }
-        deficit = fields.optionalObject("deficit") { inner in
-            .members([
-                "amountOre": .integer(Int64(inner.integer("amountOre", in: Self.amounts))),
-                "reason": .string(inner.prose("reason", max: Shape.prose)),
-            ])
-        }
-        sharing = fields.object("sharing", of: Self.sharing)
-        supersedes = fields.optionalUUID("supersedes")?.text
+        let parts = ReplacedParts(&fields, of: ["costs", "incomes", "deficit", "sharing"])
+        json = parts.json(after: [
+            "year": parts.year(&fields), "costs": parts.read("costs", &fields, Self.costs),
+            "incomes": parts.read("incomes", &fields, Self.incomes),
+            "deficit": parts.read("deficit", &fields) { $0.optionalObject("deficit", of: Self.deficit) },
+            "sharing": parts.read("sharing", &fields) { $0.object("sharing", of: Self.sharing) },
+        ])
     }
 
-    var json: JSONValue {
+    private static func costs(_ fields: inout FieldReader) -> JSONValue {
+        .array(
+            fields.array("costs", count: 0...lines) { line in
+                .members([
+                    "class": .string(line.code("class")), "title": .string(line.text("title", max: Shape.title)),
+                    "amountOre": .integer(Int64(line.integer("amountOre", in: amounts))),
+                    "activity": line.optionalCode("activity").json,
+                    "reason": line.optionalProse("reason", max: Shape.prose).json,
+                    "decision": line.optionalUUID("decision").map { .string($0.text) },
+                ])
+            })
+    }
+
+    private static func incomes(_ fields: inout FieldReader) -> JSONValue {
+        .array(
+            fields.array("incomes", count: 0...lines) { line in
+                .members([
+                    "payer": .string(line.code("payer")), "origin": .string(line.code("origin")),
+                    "title": .string(line.text("title", max: Shape.title)),
+                    "amountOre": .integer(Int64(line.integer("amountOre", in: amounts))),
+                    "reason": line.optionalProse("reason", max: Shape.prose).json,
+                ])
+            })
+    }
+
+    private static func deficit(_ fields: inout FieldReader) -> JSONValue {
         .members([
-            "year": .integer(Int64(year)), "costs": .array(costs), "incomes": .array(income), "deficit": deficit,
-            "sharing": sharing, "supersedes": supersedes.json,
+            "amountOre": .integer(Int64(fields.integer("amountOre", in: amounts))),
+            "reason": .string(fields.prose("reason", max: Shape.prose)),
         ])
     }
 
@@ -75,8 +77,4 @@ struct MoneyContent {
             "shares": .array(shares.map { ["party": .string($0.party), "amountOre": .integer(Int64($0.amount))] }),
         ]
     }
-}
-
-extension String {
-    fileprivate var asJSON: JSONValue { .string(self) }
 }

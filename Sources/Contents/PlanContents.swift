@@ -4,13 +4,18 @@ import WebAPI
 
 /// A verksamhetsplan: its period and areas (V-20, V-65).
 func areasContent(_ fields: inout FieldReader) -> JSONValue {
-    let from = fields.day("from")
-    let to = fields.day("to")
-    if to < from {
+    let parts = ReplacedParts(&fields, of: ["from", "to", "areas"])
+    let from = parts.read("from", &fields) { $0.day("from").json }
+    let to = parts.read("to", &fields) { $0.day("to").json }
+    if let from = from?.string, let to = to?.string, to < from {
         fields.refuse(
             "to", code: "before_start",
             Wording(sv: "Perioden slutar innan den börjar.", en: "The period ends before it starts."))
     }
+    return parts.json(after: ["from": from, "to": to, "areas": parts.read("areas", &fields, areaList)])
+}
+
+private func areaList(_ fields: inout FieldReader) -> JSONValue {
     let areas = fields.array("areas", count: 1...100) { area in
         JSONValue.members([
             "code": .string(area.code("code")), "title": .string(area.text("title", max: Shape.title)),
@@ -18,15 +23,19 @@ func areasContent(_ fields: inout FieldReader) -> JSONValue {
         ])
     }
     refuseRepeats(areas, of: "code", in: "areas", &fields)
-    return .members([
-        "from": from.json, "to": to.json, "areas": .array(areas),
-        "supersedes": fields.optionalUUID("supersedes").map { .string($0.text) },
-    ])
+    return .array(areas)
 }
 
 /// An aktivitetsplan: activities that point at areas, and their days in its kalendarium (V-21, V-63, V-64).
 func activitiesContent(_ fields: inout FieldReader) -> JSONValue {
-    let year = fields.integer("year", in: Shape.years)
+    let parts = ReplacedParts(&fields, of: ["activities", "calendarEntries"])
+    return parts.json(after: [
+        "year": parts.year(&fields), "activities": parts.read("activities", &fields, activityList),
+        "calendarEntries": parts.read("calendarEntries", &fields, calendar),
+    ])
+}
+
+private func activityList(_ fields: inout FieldReader) -> JSONValue {
     let activities = fields.array("activities", count: 1...500) { activity in
         JSONValue.members([
             "code": .string(activity.code("code")), "title": .string(activity.text("title", max: Shape.title)),
@@ -37,7 +46,11 @@ func activitiesContent(_ fields: inout FieldReader) -> JSONValue {
         ])
     }
     refuseRepeats(activities, of: "code", in: "activities", &fields)
-    let calendar = fields.optionalArray("calendarEntries", count: 0...2000) { entry in
+    return .array(activities)
+}
+
+private func calendar(_ fields: inout FieldReader) -> JSONValue? {
+    let entries = fields.optionalArray("calendarEntries", count: 0...2000) { entry in
         let on = entry.day("on")
         let until = entry.optionalDay("until")
         if let until, until < on {
@@ -51,10 +64,7 @@ func activitiesContent(_ fields: inout FieldReader) -> JSONValue {
             "place": entry.optionalText("place", max: Shape.title).json,
         ])
     }
-    return .members([
-        "year": .integer(Int64(year)), "activities": .array(activities), "calendarEntries": calendar.map { .array($0) },
-        "supersedes": fields.optionalUUID("supersedes").map { .string($0.text) },
-    ])
+    return entries.map { .array($0) }
 }
 
 private func refuseRepeats(

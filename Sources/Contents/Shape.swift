@@ -3,7 +3,7 @@ import WebAPI
 
 /// The forms that the content of a proposal can have; the charter's matters name one each.
 public enum Shape: String, Sendable, CaseIterable {
-    case money, areas, activities, text, group, work, election, seat
+    case money, areas, activities, text, group, work, election, seat, delegation
 
     /// Reads a content of this shape and returns it in its canonical form.
     ///
@@ -20,12 +20,15 @@ public enum Shape: String, Sendable, CaseIterable {
             case .work: workContent(&fields)
             case .election: electionContent(&fields)
             case .seat: seatContent(&fields)
+            case .delegation: delegationContent(&fields)
             }
         }
     }
 
     /// The years that a plan or an assignment can be for.
     static let years = 2000...2199
+    /// Minutes of work; a year has 527 040 at most.
+    static let minutes = 0...527_040
     /// Characters of a title.
     static let title = 200
     /// Characters of running text.

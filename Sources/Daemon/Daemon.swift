@@ -1,4 +1,5 @@
 import CoreMetrics
+import Dispatches
 import Foundation
 public import Kernel
 public import Logging
@@ -78,7 +79,13 @@ public struct Daemon: Sendable {
                 return registry.text
             },
             logger: logger)
-        let running: [any Service] = [pool, slow, reader, health, api]
+        var running: [any Service] = [pool, slow, reader, health, api]
+        if let mail = configuration.mail {
+            running.append(
+                Deliverer(
+                    mail, pool: pool, conninfo: configuration.appConninfo, clock: clock, timeZone: timeZone,
+                    origin: configuration.origin, logger: logger))
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: running.map { .init(service: $0) },

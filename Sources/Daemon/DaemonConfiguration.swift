@@ -1,4 +1,5 @@
 public import Configuration
+public import Dispatches
 import Foundation
 public import WebAPI
 
@@ -13,6 +14,8 @@ public struct DaemonConfiguration: Sendable {
     public let origin: Origin
     /// What answers to reads may take in memory to be repeated while the records stand still; 0: nothing is repeated.
     public let rememberedBytes: Int
+    /// nil: nothing leaves the service, and what is to go out stays in the queue.
+    public let mail: MailConfiguration?
 
     /// Port of the API when none is configured.
     public static let defaultPort = 8080
@@ -23,7 +26,7 @@ public struct DaemonConfiguration: Sendable {
 
     public init(
         appConninfo: String, host: String, port: Int, healthPort: Int, origin: Origin,
-        rememberedBytes: Int = defaultRememberedBytes
+        rememberedBytes: Int = defaultRememberedBytes, mail: MailConfiguration? = nil
     ) {
         self.appConninfo = appConninfo
         self.host = host
@@ -31,6 +34,7 @@ public struct DaemonConfiguration: Sendable {
         self.healthPort = healthPort
         self.origin = origin
         self.rememberedBytes = rememberedBytes
+        self.mail = mail
     }
 
     /// - Throws: `ConfigurationError` that names the key that is missing or wrong.
@@ -47,7 +51,19 @@ public struct DaemonConfiguration: Sendable {
         self.init(
             appConninfo: conninfo, host: host, port: port,
             healthPort: reader.int(forKey: "samverkan.health.port", default: Self.defaultHealthPort), origin: Origin(url: text),
-            rememberedBytes: reader.int(forKey: "samverkan.remembered.bytes", default: Self.defaultRememberedBytes))
+            rememberedBytes: reader.int(forKey: "samverkan.remembered.bytes", default: Self.defaultRememberedBytes),
+            mail: try Self.mail(reader))
+    }
+
+    private static func mail(_ reader: ConfigReader) throws -> MailConfiguration? {
+        guard let sendmail = reader.string(forKey: "samverkan.sendmail") else { return nil }
+        guard sendmail.hasPrefix("/"), FileManager.default.isExecutableFile(atPath: sendmail) else {
+            throw ConfigurationError(key: "SAMVERKAN_SENDMAIL", what: "är ingen absolut sökväg till ett program: \(sendmail)")
+        }
+        guard let sender = reader.string(forKey: "samverkan.mail.from").flatMap(Mailbox.init) else {
+            throw ConfigurationError(key: "SAMVERKAN_MAIL_FROM", what: "saknas eller är ingen e-postadress")
+        }
+        return MailConfiguration(sendmail: sendmail, sender: sender)
     }
 }
 

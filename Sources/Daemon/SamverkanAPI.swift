@@ -1,6 +1,7 @@
 import Access
 import Coordination
 import Decisions
+import Dispatches
 import Kernel
 import Meetings
 import Membership
@@ -18,6 +19,7 @@ public enum SamverkanAPI {
         Access.register(in: &api)
         Proposals.register(in: &api)
         Meetings.register(in: &api)
+        Dispatches.register(in: &api)
         Decisions.register(in: &api)
         Coordination.register(in: &api)
         Oversight.register(in: &api)

@@ -1,8 +1,8 @@
-import Logging
+public import Logging
 
 extension PostgresError {
-    /// Without `detail`, which can quote a row.
-    var metadata: Logger.Metadata {
+    /// For a log: without `detail`, which can quote a row.
+    public var metadata: Logger.Metadata {
         var metadata: Logger.Metadata = ["postgres.kind": "\(kind)", "postgres.message": "\(message)"]
         if let sqlstate { metadata["postgres.sqlstate"] = "\(sqlstate)" }
         return metadata

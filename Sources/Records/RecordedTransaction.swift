@@ -47,6 +47,21 @@ public struct RecordedTransaction {
         try transaction.execute(statement, input)
     }
 
+    /// What this write leads to, from the rows it has written so far: the rows, the shares of time, delegations' allowances
+    /// and budgets' figures before and after, and the refusal that a proposed content would meet.
+    public func consequences(in language: Language) throws -> JSONValue {
+        let text = try transaction.first(Self.consequences, (entry, language.rawValue))
+        return try JSONScanner.parse(text ?? Array("{}".utf8))
+    }
+
+    private static let consequences = Statement<(Int64, String), [UInt8]>(
+        SQL.readConsequences,
+        encode: { input, parameters in
+            parameters.bind(input.0)
+            try parameters.bind(input.1)
+        },
+        decode: { row in try row.utf8(0) })
+
     /// The day that a business date names, today when it names none.
     ///
     /// - Throws: `Refusal` when it lies after today (D-30).

@@ -68,7 +68,7 @@ enum BrokenCharters {
             "an unknown shape",
             "shape: work",
             "shape: labour",
-            says: "ska vara money, areas, activities, text, group, work, election eller seat, är ”labour”"
+            says: "ska vara money, areas, activities, text, group, work, election, seat eller delegation, är ”labour”"
         ),
         Mutation(
             "an unknown way of keeping",

@@ -136,9 +136,9 @@ extension BrokenCharters {
         ),
         Mutation(
             "a text with a capacity",
-            "clause: V-31}\n  - code: kostnadsregel",
-            "clause: V-31}\n    capacity: samordnare\n  - code: kostnadsregel",
-            at: "capacity: samordnare\n  - code: kostnadsregel",
+            "clause: V-70}\n  - code: val",
+            "clause: V-70}\n    capacity: samordnare\n  - code: val",
+            at: "capacity: samordnare\n  - code: val",
             says: "”capacity” hör inte till formen ”text”"
         ),
         Mutation(

@@ -77,6 +77,15 @@ import Testing
         "token_has_a_known_kind", "token_hash_is_sha256", "token_is_bound_to_its_holder", "token_is_known_once",
         "version_content_is_an_object", "version_number_is_used_once", "votes_against_are_counted",
         "votes_for_are_counted",
+        // Proposals in depth
+        "recasting_has_a_known_kind", "referral_answer_number_is_used_once", "referral_answer_takes_a_known_stance",
+        "register_number_is_positive", "register_number_is_used_once",
+        // Dispatches
+        "dispatch_has_a_known_kind", "dispatch_has_a_known_outcome", "dispatch_is_settled_as_a_whole", "dispatch_was_attempted",
+        // Delegations, corrections, parts of plans, substitutes
+        "allowance_is_not_negative", "correction_number_is_used_once", "delegated_work_says_who_gave_it",
+        "delegation_comes_once_from_a_decision", "delegation_ends_by_decision", "delegation_has_one_delegate",
+        "delegation_period_is_bounded", "partial_plan_supersedes_a_plan", "substitution_period_is_not_empty",
     ]
 
     /// The ids of clauses in the names of tests: `V-22` of "V-22: a third …", never V-2 of V-22.

@@ -18,7 +18,7 @@ import WebAPI
                     "linkedTo": "bygglovsdag", "from": "2026-04-15", "members": [],
                 ]
             ),
-            PlanMatter(matter: "delegation", clause: "", decided: "V-31", content: Sample.text),
+            PlanMatter(matter: "delegation", clause: "", decided: "V-31", content: Sample.delegation(to: "stodgrupp")),
             PlanMatter(matter: "uppdrag", clause: "", decided: "V-54", content: Sample.work(600)),
         ]
 

@@ -105,12 +105,8 @@ import WebAPI
                 as: .mala
             )
             #expect(seat.status == 201, "\(seat)")
-            let step = try await scene.get("/meetings/\(meeting.id)/steps?kind=summons")
-            guard case .array(let recipients)? = step["items", "0", "recipients"] else {
-                Issue.record("no recipients: \(step)")
-                return
-            }
-            #expect(recipients.contains(.string(person.id)))
+            let late = try await scene.get("/meetings/\(meeting.id)/dispatches?kind=lateSummons")
+            #expect(late.items.compactMap { $0["person"]?.string } == [person.id], "\(late)")
         }
     }
 

@@ -226,8 +226,8 @@ struct RandomSitting {
     private func agree(_ shown: JSONValue?, _ quorum: NaiveMeeting.Quorum) {
         let seen = NaiveMeeting.Quorum(
             of: shown?["of"]?.integer ?? -1, present: shown?["present"]?.integer ?? -1, required: shown?["required"]?.integer ?? -1,
-            isMet: shown?["met"] == true, excused: (shown?["excused"]?.elements ?? []).compactMap(\.string).sorted(),
-            recused: (shown?["recused"]?.elements ?? []).compactMap(\.string).sorted())
+            isMet: shown?["met"] == true, excused: (shown?["excusedParties"]?.elements ?? []).compactMap(\.string).sorted(),
+            recused: (shown?["recusedPersons"]?.elements ?? []).compactMap(\.string).sorted())
         check(seen == quorum, "quorum \(seen), recounted \(quorum)")
     }
 

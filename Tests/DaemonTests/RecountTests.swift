@@ -17,7 +17,7 @@ import WebAPI
             // The chances are such that all of it has happened.
             let settled = try await scene.value("SELECT string_agg(DISTINCT settled_by, ' ' ORDER BY settled_by) FROM votings")
             #expect(settled == "castingVote lot majority")
-            #expect(try await scene.value("SELECT count(*) > 5 FROM votings WHERE quorum -> 'excused' <> '[]'") == "t")
+            #expect(try await scene.value("SELECT count(*) > 5 FROM votings WHERE quorum -> 'excusedParties' <> '[]'") == "t")
             #expect(try await scene.value("SELECT count(*) > 20 FROM decisions") == "t")
             #expect(try await scene.value("SELECT count(*) FROM journal_differences()") == "0")
         }

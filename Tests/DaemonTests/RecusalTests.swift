@@ -20,7 +20,7 @@ import WebAPI
             #expect(refused["facts", "of"] == 14)
             #expect(refused["facts", "present"] == 7)
             #expect(refused["facts", "required"] == 8)
-            #expect(refused["facts", "excused"] == ["2418"])
+            #expect(refused["facts", "excusedParties"] == ["2418"])
             try await sitting.refuses(
                 "votings", in: item, sitting.open(yes: Sitting.eight.filter { $0 != "2418" }), 409, "decision_has_quorum", "D-4")
             try await sitting.records("recusals", in: item, Self.recusal(sitting.person("2401")))
@@ -31,7 +31,7 @@ import WebAPI
             #expect(other.status == 201, "\(other)")
             #expect(other["quorum", "of"] == 15)
             #expect(other["quorum", "present"] == 8)
-            #expect(other["quorum", "recused"] == [])
+            #expect(other["quorum", "recusedPersons"] == [])
         }
     }
 
@@ -46,8 +46,8 @@ import WebAPI
             #expect(decided["quorum", "of"] == 14)
             #expect(decided["quorum", "present"] == 8)
             #expect(decided["quorum", "required"] == 8)
-            #expect(decided["quorum", "excused"] == ["2418"])
-            #expect(decided["quorum", "recused"] == [sitting.person("2418")])
+            #expect(decided["quorum", "excusedParties"] == ["2418"])
+            #expect(decided["quorum", "recusedPersons"] == [sitting.person("2418")])
             let deciders = decided["deciders"]?.elements ?? []
             #expect(deciders.filter { $0["votes"] == true }.compactMap { $0["party"]?.string } == (Sitting.eight + ["2421"]).filter { $0 != "2418" }.sorted())
             #expect(deciders.contains { $0["seat"] == "samordnare" && $0["votes"] == false })
@@ -67,11 +67,11 @@ import WebAPI
             try await sitting.records("votings", in: item, sitting.open(yes: others + ["2480-2"]))
             let decided = try await scene.decide(item)
             #expect(decided["quorum", "of"] == 15, "\(decided)")
-            #expect(decided["quorum", "excused"] == [])
+            #expect(decided["quorum", "excusedParties"] == [])
             #expect(decided["quorum", "present"] == 8)
             let both = sitting.items[1]
             for party in ["2480", "2480-2"] { try await sitting.records("recusals", in: both, Self.recusal(sitting.person(party))) }
-            #expect(try await scene.decide(both)["facts", "excused"] == ["2480"])
+            #expect(try await scene.decide(both)["facts", "excusedParties"] == ["2480"])
         }
     }
 

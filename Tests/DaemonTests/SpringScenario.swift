@@ -39,6 +39,13 @@ struct SpringScenario {
         try await submit("needs", "behov", "Gemensamt arkiv", ["text": "Ett gemensamt digitalt arkiv."], by: .system(party: "2421"))
         try await submit(
             "priority", "ekonomisk-prioritering", "Resor före kurser", ["text": "Resor betalas före kurser."], by: .system(party: "2401"))
+        let referral = try await post(
+            "/proposals/\(id("plan"))/referrals",
+            ["parties": ["2418", "2421"], "dueOn": "2025-03-07", "question": "Är områdena de rätta?", "on": "2025-02-10"],
+            as: .coordinator)
+        _ = try await post(
+            "/proposals/\(id("plan"))/referrals/\(referral.id)/answers",
+            ["stance": "support", "text": "Malå tillstyrker.", "on": "2025-03-03"], as: .mala)
         let support = try await post(
             "/meetings",
             [
@@ -79,7 +86,7 @@ struct SpringScenario {
         _ = try await post("/meetings/\(meeting)/agenda-versions/1/approvals", ["on": "2025-03-18"], as: .coordinator)
         try await put("priority", on: "2025-03-20")
         let second = try await post("/meetings/\(meeting)/agenda-versions", ["on": "2025-03-20"], as: .coordinator)
-        guard second["difference", "added", "0", "title"] == "Resor före kurser" else {
+        guard second["difference", "addedItems", "0", "title"] == "Resor före kurser" else {
             throw SceneError(what: "no difference: \(second)")
         }
         for who in [Who.coordinator, .chair] {

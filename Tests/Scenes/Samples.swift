@@ -59,5 +59,15 @@ public enum Sample {
         ["title": "Löpande uppgifter", "year": .integer(year), "estimateMinutes": .integer(minutes)]
     }
 
+    /// Work handed on from the spring meeting until the end of August, with a day's worth of the coordinator's time.
+    public static func delegation(to group: String, minutes: Int64 = 480, _ more: [(String, JSONValue)] = []) -> JSONValue {
+        .object(
+            [
+                ("toGroup", .string(group)), ("scope", "Ta fram en gemensam vägledning för strandskydd."),
+                ("from", "2026-04-15"), ("to", "2026-08-31"), ("reporting", "Skriftligt till höstens möte."),
+                ("reportBy", "2026-09-10"), ("allowanceMinutes", .integer(minutes)),
+            ] + more)
+    }
+
     public static let text: JSONValue = ["text": "Gemensam vägledning för strandskydd."]
 }

@@ -26,6 +26,7 @@ public enum Coordination {
             try tx.execute(insert, (id, command.body, tx.caller))
             return .created(location: "/time-entries/\(id.text)")
         }
+        Delegations.register(in: &api)
     }
 
     struct NewTimeEntry: Sendable {

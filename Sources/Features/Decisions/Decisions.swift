@@ -38,6 +38,7 @@ public enum Decisions {
             try tx.execute(insert, (id, decision, tx.caller))
             return .created(location: "/decisions/\(id.text)")
         }
+        Corrections.register(in: &api)
     }
 
     enum Outcome: String, Sendable, CaseIterable {

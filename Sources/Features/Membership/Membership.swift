@@ -12,5 +12,6 @@ public enum Membership {
         api.document("/groups/{code}/offices/{id}", sql: SQL.readOffice)
         Persons.register(in: &api)
         Seats.register(in: &api)
+        Substitutions.register(in: &api)
     }
 }

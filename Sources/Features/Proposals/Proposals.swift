@@ -10,7 +10,10 @@ public enum Proposals {
     public static func register(in api: inout API) {
         api.collection(
             "/proposals", sql: SQL.listProposals, sort: ["createdOn", "title", "state"],
-            query: [.code("matter"), .code("state"), .code("party"), .uuid("includedIn"), .instant("modifiedSince")])
+            query: [
+                .code("matter"), .code("state"), .code("party"), .uuid("includedIn"), .instant("modifiedSince"),
+                .text("registerNumber", max: 40),
+            ])
         api.document("/proposals/{id}", sql: SQL.readProposal)
         api.collection("/proposals/{id}/versions", sql: SQL.listVersions, sort: ["number"])
         api.document("/proposals/{id}/versions/{number}", sql: SQL.readVersion)
@@ -20,14 +23,8 @@ public enum Proposals {
             .post, "/proposals", title: Wording(sv: "Skriv ett förslag", en: "Draft a proposal"),
             kinds: [.person, .party], read: NewProposal.init
         ) { command, tx in
-            let id = tx.newIdentifier()
-            let day = try tx.businessDay(command.body.day)
             let shape = try shape(ofMatter: command.body.matter, tx)
-            try tx.execute(insert, (id, command.body, command.caller, day))
-            if let content = command.body.content {
-                _ = try addVersion(
-                    NewVersion(content: content, note: command.body.note, day: day), shape: shape, to: id, tx)
-            }
+            let id = try draft(command.body, shape: shape, day: try tx.businessDay(command.body.day), tx)
             return .created(location: "/proposals/\(id.text)")
         }
         api.command(
@@ -42,6 +39,12 @@ public enum Proposals {
             return .created(location: "/proposals/\(id.text)/versions/\(number)")
         }
         ProposalSteps.register(in: &api)
+        Receipts.register(in: &api)
+        Referrals.register(in: &api)
+        Recastings.register(in: &api)
+        api.document("/answers/{id}", sql: SQL.readAnswerToProposal)
+        api.collection(
+            "/parties/{code}/answers", sql: SQL.listAnswersToParty, sort: ["submittedOn"], query: [.boolean("settled")])
     }
 
     struct NewProposal: Sendable {
@@ -52,11 +55,17 @@ public enum Proposals {
         let note: String?
 
         init(_ fields: inout FieldReader) {
-            matter = fields.code("matter")
-            title = fields.text("title", max: 200)
-            day = fields.optionalDay("on")
-            content = fields.optionalJSON("content")
-            note = fields.optionalProse("note", max: 8000)
+            self.init(
+                matter: fields.code("matter"), title: fields.text("title", max: 200), day: fields.optionalDay("on"),
+                content: fields.optionalJSON("content"), note: fields.optionalProse("note", max: 8000))
+        }
+
+        init(matter: String, title: String, day: Day?, content: JSONValue?, note: String?) {
+            self.matter = matter
+            self.title = title
+            self.day = day
+            self.content = content
+            self.note = note
         }
     }
 
@@ -80,6 +89,7 @@ public enum Proposals {
 
     /// What a step needs to know of a proposal.
     struct Seen: Sendable {
+        let matter: String
         let shape: Shape
         let latestVersion: Int
     }
@@ -90,6 +100,21 @@ public enum Proposals {
         return seen
     }
 
+    /// A draft of the caller's, with its first version when it has content.
+    ///
+    /// - Parameter pointer: where its content stands in the body.
+    static func draft(
+        _ proposal: NewProposal, shape: Shape, day: Day, at pointer: String = "/content", _ tx: RecordedTransaction
+    ) throws -> UUID {
+        let id = tx.newIdentifier()
+        try tx.execute(insert, (id, proposal, tx.caller, day))
+        if let content = proposal.content {
+            _ = try addVersion(
+                NewVersion(content: content, note: proposal.note, day: day), shape: shape, at: pointer, to: id, tx)
+        }
+        return id
+    }
+
     private static func shape(ofMatter code: String, _ tx: RecordedTransaction) throws -> Shape {
         guard let shape = try tx.first(readShape, code) else {
             throw FieldFault.unknownCode("matter", code)
@@ -98,9 +123,10 @@ public enum Proposals {
     }
 
     private static func addVersion(
-        _ version: NewVersion, shape: Shape, to proposal: UUID, _ tx: RecordedTransaction
+        _ version: NewVersion, shape: Shape, at pointer: String = "/content", to proposal: UUID,
+        _ tx: RecordedTransaction
     ) throws -> Int {
-        let content = try shape.read(version.content, at: "/content")
+        let content = try shape.read(version.content, at: pointer)
         let checked = NewVersion(content: content, note: version.note, day: version.day)
         guard let number = try tx.first(insertVersion, (tx.newIdentifier(), proposal, checked, tx.caller)) else {
             throw NotFound()
@@ -141,7 +167,7 @@ public enum Proposals {
             parameters.bind(input.1.person)
             try parameters.bind(input.1.party)
         },
-        decode: { row in Seen(shape: try shape(row, 1), latestVersion: try row.int(2)) })
+        decode: { row in Seen(matter: try row.text(0), shape: try shape(row, 1), latestVersion: try row.int(2)) })
 
     private static let readShape = Statement<String, Shape>(
         SQL.readMatterShape,

@@ -96,12 +96,14 @@ extension APIResponder {
             throw UnknownDocument(path: answer.showing)
         }
         let item = try read(document, match.parameters, attempt, tokenHash, transaction)?.item
+        let language = attempt.head.language
         return ShownAnswer(
-            answer: answer,
+            answer: attempt.head.prefersDryRun
+                ? answer.stating("consequences", try transaction.consequences(in: language)) : answer,
             item: item
                 ?? ReadRow.Item(path: Array(answer.showing.utf8), body: Array("{}".utf8), version: 0, transitions: []),
             kind: transaction.caller.kind,
-            language: attempt.head.language,
+            language: language,
             links: attempt.links,
             transitions: transitions[match.index],
             isVisible: item != nil

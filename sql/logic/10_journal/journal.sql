@@ -126,9 +126,9 @@ FROM pg_class t
 JOIN pg_index i ON i.indrelid = t.oid AND i.indisprimary
 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = ANY (i.indkey)
 WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'
-    AND t.relname NOT IN ('journal_head', 'journal_entries', 'journal_changes', 'answers', 'migrations')
+    AND t.relname NOT IN ('journal_head', 'journal_entries', 'journal_changes', 'answers', 'deliveries', 'migrations')
 GROUP BY t.relname;
-COMMENT ON VIEW journaled_tables IS 'Tabeller vars varje ändring står i journalen, med sina nyckelkolumner: alla utom journalens egna.';
+COMMENT ON VIEW journaled_tables IS 'Tabeller vars varje ändring står i journalen, med sina nyckelkolumner: alla utom journalens egna och utskickens kö.';
 
 CREATE OR REPLACE FUNCTION without_nulls(image jsonb) RETURNS jsonb
 LANGUAGE sql IMMUTABLE AS $$

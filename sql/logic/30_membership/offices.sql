@@ -41,37 +41,56 @@ BEGIN
     ) THEN
         PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code));
     END IF;
+    IF EXISTS (
+        SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.person_id = NEW.person_id AND o.valid && NEW.valid
+            AND stand_in_line(NEW.group_kind, NEW.office_code, o.office_code)
+    ) THEN
+        PERFORM refuse('deputy_is_another_person', NULL, jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code,
+            'person', NEW.person_id));
+    END IF;
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION check_office IS 'Den valde har platsen som uppdraget kräver, och valet är ett beslut (V-23, D-1).';
+COMMENT ON FUNCTION check_office IS 'Den valde har platsen som uppdraget kräver och är inte sin egen vice, och valet är ett beslut (V-23, D-1).';
 
 CREATE OR REPLACE TRIGGER a_name_office BEFORE INSERT ON offices FOR EACH ROW EXECUTE FUNCTION name_office();
 CREATE OR REPLACE TRIGGER office_follows_its_rule AFTER INSERT OR UPDATE ON offices FOR EACH ROW EXECUTE FUNCTION check_office();
+
+CREATE OR REPLACE FUNCTION function_line(p_group text, p_function text, p_day date)
+RETURNS TABLE (person_id uuid, only_election boolean, clause_id text, place integer)
+LANGUAGE sql STABLE AS $$
+    SELECT held.person_id, f.only_election, f.clause_id, f.position
+    FROM groups g
+    JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
+    JOIN LATERAL (
+        SELECT o.person_id FROM offices o
+        WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
+        UNION ALL
+        SELECT s.person_id FROM seats s
+        WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
+            AND (f.when_vacant IS NULL OR NOT EXISTS (
+                SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
+    ) held ON true
+    WHERE g.code = p_group
+$$;
+COMMENT ON FUNCTION function_line IS 'Alla som funktionen kan tillkomma en dag, i avtalets ordning (place).';
 
 CREATE OR REPLACE FUNCTION function_holder(p_group text, p_function text, p_day date)
 RETURNS TABLE (person_id uuid, only_election boolean, clause_id text)
 LANGUAGE sql STABLE AS $$
     SELECT found.person_id, found.only_election, found.clause_id
-    FROM (
-        SELECT held.person_id, f.only_election, f.clause_id, rank() OVER (ORDER BY f.position) AS place
-        FROM groups g
-        JOIN function_holders f ON f.group_kind = g.kind AND f.function = p_function
-        JOIN LATERAL (
-            SELECT o.person_id FROM offices o
-            WHERE o.group_code = g.code AND o.office_code = f.office AND o.valid @> p_day
-            UNION ALL
-            SELECT s.person_id FROM seats s
-            WHERE s.group_code = g.code AND s.seat_code = f.seat AND s.valid @> p_day
-                AND (f.when_vacant IS NULL OR NOT EXISTS (
-                    SELECT FROM offices o WHERE o.group_code = g.code AND o.office_code = f.when_vacant AND o.valid @> p_day))
-        ) held ON true
-        WHERE g.code = p_group
-    ) found
-    WHERE found.place = 1
+    FROM (SELECT line.*, rank() OVER (ORDER BY line.place) AS turn FROM function_line(p_group, p_function, p_day) line) found
+    WHERE found.turn = 1
     ORDER BY found.person_id
 $$;
 COMMENT ON FUNCTION function_holder IS 'Vem eller vilka som kallar (convene), leder (preside), protokollför (record) eller talar (speak) för gruppen en dag.';
+
+CREATE OR REPLACE FUNCTION stand_in_line(p_group_kind text, p_office text, p_other text) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT p_office <> p_other AND 2 = (SELECT count(DISTINCT f.office) FROM function_holders f
+        WHERE f.group_kind = p_group_kind AND f.function = 'preside' AND f.office IN (p_office, p_other))
+$$;
+COMMENT ON FUNCTION stand_in_line IS 'Om den ena är den andras vice: båda leder gruppen, i tur och ordning.';
 
 CREATE OR REPLACE FUNCTION function_clause(p_group text, p_function text) RETURNS text
 LANGUAGE sql STABLE AS $$

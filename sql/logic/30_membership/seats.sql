@@ -136,10 +136,6 @@ BEGIN
         SELECT new_id(), g.code, r.code, NEW.party_code, NEW.person_id, NEW.valid * g.valid, 'office', NEW.id
         FROM seat_rules r JOIN groups g ON g.kind = r.group_kind
         WHERE r.ex_officio_group = NEW.group_kind AND r.ex_officio_seat = NEW.seat_code AND NEW.valid && g.valid;
-        UPDATE meeting_steps step SET recipients = recipients || NEW.person_id
-        FROM meetings m
-        WHERE m.id = step.meeting_id AND step.kind = 'summons' AND m.state = 'summoned' AND m.group_code = NEW.group_code
-            AND NEW.valid @> local_day(m.starts_at) AND NOT NEW.person_id = ANY (recipients);
     ELSE
         IF EXISTS (SELECT FROM offices o WHERE o.group_code = NEW.group_code AND o.person_id = NEW.person_id
             AND o.valid <@ OLD.valid AND NOT o.valid && NEW.valid) THEN
@@ -156,7 +152,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION follow_seat IS
-    'Det som följer av en plats: platser på grund av den (V-40), sen kallelse (V-34), och att uppdrag upphör med platsen (D-1).';
+    'Det som följer av en plats: platser på grund av den (V-40), och att uppdrag upphör med platsen (D-1).';
 
 CREATE OR REPLACE TRIGGER a_name_seat BEFORE INSERT ON seats FOR EACH ROW EXECUTE FUNCTION name_seat();
 CREATE OR REPLACE TRIGGER seat_follows_its_rule AFTER INSERT OR UPDATE ON seats FOR EACH ROW EXECUTE FUNCTION check_seat();

@@ -70,7 +70,7 @@ DECLARE
 BEGIN
     SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
     PERFORM check_order(p, NEW.created_on, 'version');
-    IF p.state = 'draft' THEN
+    IF p.state IN ('draft', 'incomplete') THEN
         IF NOT owns_proposal(p, NEW.person_id, NEW.party_code, NEW.created_on) THEN
             PERFORM refuse('proposal_is_its_submitters_own', NULL, jsonb_build_object('proposal', p.id), 'SV403');
         END IF;
@@ -84,7 +84,7 @@ BEGIN
     END IF;
     NEW.number := p.latest_version + 1;
     UPDATE proposals SET latest_version = NEW.number,
-        state = CASE WHEN state IN ('draft', 'submitted') THEN state ELSE 'inPreparation' END,
+        state = CASE WHEN state IN ('draft', 'submitted', 'incomplete') THEN state ELSE 'inPreparation' END,
         adopted_version = NULL
     WHERE id = p.id;
     RETURN NEW;
@@ -97,11 +97,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     p proposals;
     allowed text[] := CASE NEW.kind
-        WHEN 'submission' THEN ARRAY['draft']
+        WHEN 'submission' THEN ARRAY['draft', 'incomplete']
         WHEN 'preparation' THEN ARRAY['submitted', 'referredBack']
         WHEN 'adoption' THEN ARRAY['submitted', 'inPreparation', 'referredBack']
         WHEN 'inclusion' THEN ARRAY['draft', 'submitted', 'inPreparation', 'referredBack']
-        WHEN 'withdrawal' THEN ARRAY['draft', 'submitted', 'inPreparation', 'referredBack', 'adopted'] END;
+        WHEN 'withdrawal' THEN ARRAY['draft', 'submitted', 'incomplete', 'inPreparation', 'referredBack', 'adopted'] END;
 BEGIN
     SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
     IF NEW.kind IN ('submission', 'withdrawal') THEN
@@ -124,11 +124,17 @@ BEGIN
         PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', NEW.kind,
             'allowedFrom', allowed, 'versions', p.latest_version));
     END IF;
-    IF NEW.kind = 'inclusion' THEN
-        PERFORM include_part(NEW);
-    ELSIF NEW.kind = 'withdrawal' THEN
-        UPDATE proposals SET state = 'submitted', included_in = NULL WHERE included_in = p.id AND state = 'included';
-    END IF;
+    CASE NEW.kind
+        WHEN 'submission' THEN
+            NEW.version_number := p.latest_version;
+            PERFORM register_proposal(p.id, NEW.taken_on);
+        WHEN 'inclusion' THEN
+            PERFORM include_part(NEW);
+        WHEN 'withdrawal' THEN
+            UPDATE proposals SET state = 'submitted', included_in = NULL WHERE included_in = p.id AND state = 'included';
+            PERFORM reopen_parents(p.id);
+        ELSE NULL;
+    END CASE;
     UPDATE proposals SET
         state = CASE NEW.kind WHEN 'submission' THEN 'submitted' WHEN 'preparation' THEN 'inPreparation'
             WHEN 'adoption' THEN 'adopted' WHEN 'withdrawal' THEN 'withdrawn' ELSE state END,

@@ -89,11 +89,11 @@ COMMENT ON FUNCTION take_off_agenda IS 'Förslaget går tillbaka till det läge 
 CREATE OR REPLACE FUNCTION agenda_difference(previous uuid[], items uuid[]) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object(
-        'added', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(items, i.id))
+        'addedItems', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(items, i.id))
             FROM agenda_items i WHERE i.id = ANY (items) AND NOT i.id = ANY (previous)), '[]'),
-        'removed', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(previous, i.id))
+        'removedItems', coalesce((SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title) ORDER BY array_position(previous, i.id))
             FROM agenda_items i WHERE i.id = ANY (previous) AND NOT i.id = ANY (items)), '[]'),
-        'moved', coalesce((
+        'movedItems', coalesce((
             SELECT jsonb_agg(jsonb_build_object('agendaItem', i.id, 'title', i.title, 'from', array_position(previous, i.id),
                 'to', array_position(items, i.id)) ORDER BY array_position(items, i.id))
             FROM agenda_items i
@@ -152,8 +152,8 @@ COMMENT ON FUNCTION check_agenda_approval IS
 
 CREATE OR REPLACE FUNCTION agenda_release(meeting meetings) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_object('version', latest.number, 'approvedBy', coalesce(to_jsonb(approved.functions), '[]'),
-        'missing', to_jsonb(ARRAY(SELECT f FROM unnest(kind.agenda_approvers) f WHERE NOT f = ANY (coalesce(approved.functions, '{}')))),
+    SELECT jsonb_build_object('version', latest.number, 'approvedFunctions', coalesce(to_jsonb(approved.functions), '[]'),
+        'missingFunctions', to_jsonb(ARRAY(SELECT f FROM unnest(kind.agenda_approvers) f WHERE NOT f = ANY (coalesce(approved.functions, '{}')))),
         'itemsAddedSince', added.items,
         'released', latest.number IS NOT NULL AND kind.agenda_approvers <@ coalesce(approved.functions, '{}') AND added.items = 0)
     FROM group_kinds kind

@@ -44,11 +44,12 @@ RETURNS TABLE (person_id uuid, seat_id uuid, seat_code text, party_code text, vo
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN QUERY
-    SELECT p.person_id, p.seat_id, p.seat_code, p.party_code, p.votes, p.recused,
-        p.votes AND NOT p.recused AND (parameter('votes.unit') = '"person"' OR p.place = 1)
+    SELECT p.person_id, p.seat_id, p.seat_code, p.party_code, p.votes AND p.turn = 1, p.recused,
+        p.votes AND p.turn = 1 AND NOT p.recused AND (parameter('votes.unit') = '"person"' OR p.place = 1)
     FROM (
         SELECT a.person_id, s.id AS seat_id, s.seat_code, s.party_code, r.votes, excused.is_recused AS recused,
-            row_number() OVER (PARTITION BY s.party_code, r.votes, excused.is_recused ORDER BY lower(s.valid), s.id) AS place
+            row_number() OVER (PARTITION BY s.party_code, r.votes, excused.is_recused ORDER BY lower(s.valid), s.id, a.person_id <> s.person_id) AS place,
+            row_number() OVER (PARTITION BY s.id, excused.is_recused ORDER BY a.person_id <> s.person_id) AS turn
         FROM attendances a
         JOIN seats s ON s.id = a.seat_id
         JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
@@ -60,7 +61,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION roll IS
-    'De som är i rummet för ett ärende vid en tidpunkt. voter: den som röstar för sin part, den först utsedda som är med (D-3, D-19).';
+    'De som är i rummet för ett ärende vid en tidpunkt; en ersättare har platsen bara när innehavaren är frånvarande eller jävig. '
+    'voter: den som röstar för sin part, den först utsedda som är med (D-3, D-19).';
 
 CREATE OR REPLACE FUNCTION quorum_at(meeting meetings, p_item uuid, p_at timestamptz) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
@@ -78,7 +80,8 @@ BEGIN
         SELECT coalesce(array_agg(voting.party_code ORDER BY voting.party_code), '{}') INTO excused FROM (
             SELECT s.party_code FROM seats s JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
             WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on
-            GROUP BY s.party_code HAVING bool_and(s.person_id = ANY (recused))
+            GROUP BY s.party_code HAVING bool_and(s.person_id = ANY (recused)) AND NOT s.party_code IN (
+                SELECT r.party_code FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused)
         ) voting;
         SELECT count(*) INTO everybody FROM parties p WHERE NOT p.code = ANY (excused)
             AND EXISTS (SELECT FROM seat_rules r WHERE r.group_kind = meeting.group_kind AND r.votes AND p.kind = ANY (r.party_kinds));
@@ -86,14 +89,15 @@ BEGIN
     ELSE
         SELECT count(*) INTO everybody FROM seats s
         JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
-        WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on AND NOT s.person_id = ANY (recused);
+        WHERE s.group_code = meeting.group_code AND s.valid @> meeting.held_on AND (NOT s.person_id = ANY (recused)
+            OR s.id IN (SELECT r.seat_id FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused));
         SELECT count(*) INTO present FROM roll(meeting.id, p_item, p_at) r WHERE r.votes AND NOT r.recused;
     END IF;
     required := CASE WHEN rule ? 'moreThan'
         THEN floor(everybody * (rule #>> '{moreThan,numerator}')::numeric / (rule #>> '{moreThan,denominator}')::numeric) + 1
         ELSE ceil(everybody * (rule #>> '{atLeast,numerator}')::numeric / (rule #>> '{atLeast,denominator}')::numeric) END;
     RETURN jsonb_build_object('unit', rule ->> 'of', 'of', everybody, 'present', present, 'required', required,
-        'met', present >= required AND present > 0, 'excused', to_jsonb(coalesce(excused, '{}')), 'recused', to_jsonb(recused));
+        'met', present >= required AND present > 0, 'excusedParties', to_jsonb(coalesce(excused, '{}')), 'recusedPersons', to_jsonb(recused));
 END
 $$;
 COMMENT ON FUNCTION quorum_at IS
@@ -103,21 +107,12 @@ CREATE OR REPLACE FUNCTION presiding_at(meeting meetings, p_item uuid, p_at time
 LANGUAGE sql STABLE AS $$
     WITH present AS (
         SELECT r.person_id FROM roll(meeting.id, p_item, p_at) r WHERE NOT r.recused
-    ), leaders AS (
-        SELECT f.* FROM function_holders f
-        JOIN meeting_kinds k ON k.group_kind = f.group_kind AND k.code = meeting.meeting_kind AND (k.only_election OR NOT f.only_election)
-        WHERE f.group_kind = meeting.group_kind AND f.function = 'preside'
     )
     SELECT candidate.person_id FROM (
-        SELECT o.person_id, f.position AS place, NULL::timestamptz AS from_at
-        FROM leaders f
-        JOIN offices o ON o.group_code = meeting.group_code AND o.office_code = f.office AND o.valid @> meeting.held_on
-        UNION ALL
-        SELECT s.person_id, f.position, NULL
-        FROM leaders f
-        JOIN seats s ON s.group_code = meeting.group_code AND s.seat_code = f.seat AND s.valid @> meeting.held_on
-        WHERE f.when_vacant IS NULL OR NOT EXISTS (SELECT FROM offices o
-            WHERE o.group_code = meeting.group_code AND o.office_code = f.when_vacant AND o.valid @> meeting.held_on)
+        SELECT line.person_id, line.place, NULL::timestamptz AS from_at
+        FROM function_line(meeting.group_code, 'preside', meeting.held_on) line
+        JOIN meeting_kinds k ON k.group_kind = meeting.group_kind AND k.code = meeting.meeting_kind
+        WHERE k.only_election OR NOT line.only_election
         UNION ALL
         SELECT e.person_id, 1000, e.from_at FROM meeting_functions e
         WHERE e.meeting_id = meeting.id AND e.function = 'presiding' AND e.from_at <= p_at
@@ -140,8 +135,7 @@ BEGIN
     IF EXISTS (SELECT FROM departures d WHERE d.meeting_id = meeting.id AND d.person_id = NEW.person_id) THEN
         PERFORM refuse('who_has_left_stays_away', NULL, jsonb_build_object('person', NEW.person_id));
     END IF;
-    SELECT id INTO NEW.seat_id FROM seats
-    WHERE group_code = meeting.group_code AND person_id = NEW.person_id AND valid @> meeting.held_on;
+    NEW.seat_id := acting_seat(meeting.group_code, NEW.person_id, meeting.held_on);
     IF NEW.seat_id IS NULL THEN
         PERFORM refuse('present_holds_a_seat', NULL, jsonb_build_object('group', meeting.group_code, 'person', NEW.person_id,
             'day', meeting.held_on));
@@ -156,7 +150,7 @@ BEGIN
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION check_attendance IS 'Den som räknas som närvarande har en plats i gruppen den dagen; den som lämnat kommer inte åter (V-22).';
+COMMENT ON FUNCTION check_attendance IS 'Den som räknas som närvarande har en plats i gruppen den dagen, eller är ersättare på en; den som lämnat kommer inte åter (V-22).';
 
 CREATE OR REPLACE FUNCTION check_departure() RETURNS trigger
 LANGUAGE plpgsql AS $$

@@ -8,7 +8,8 @@ LANGUAGE sql STABLE AS $$
         UNION ALL SELECT 'group', '/groups/' || code FROM groups WHERE decision_id = d.id
         UNION ALL SELECT 'seat', '/groups/' || group_code || '/seats/' || id FROM seats WHERE decision_id = d.id
         UNION ALL SELECT 'office', '/groups/' || group_code || '/offices/' || id FROM offices WHERE decision_id = d.id
-        UNION ALL SELECT 'assignment', '/assignments/' || id FROM assignments WHERE decision_id = d.id
+        UNION ALL SELECT 'assignment', '/assignments/' || id FROM assignments WHERE decision_id = d.id AND delegation_id IS NULL
+        UNION ALL SELECT 'delegation', '/delegations/' || id FROM delegations WHERE d.id IN (decision_id, ended_by)
     ) effect
 $$;
 COMMENT ON FUNCTION decision_effects IS 'Vad beslutet verkställde, som sökvägar.';
@@ -21,7 +22,7 @@ LANGUAGE sql STABLE AS $$
         'content', d.content, 'change', d.change, 'reasons', d.reasons, 'referredTo', d.referred_to, 'dueOn', d.due_on,
         'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum, 'deciders', d.roll,
         'voting', (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id), 'recordedBy', d.recorded_by,
-        'clause', m.decided_clause, 'effects', decision_effects(d))::text
+        'clause', m.decided_clause, 'effects', decision_effects(d), 'corrections', decision_corrections(d.id))::text
     FROM agenda_items i LEFT JOIN matters m ON m.code = d.matter WHERE i.id = d.agenda_item_id
 $$;
 COMMENT ON FUNCTION decision_body IS 'Ett beslut med paragraf, utfall, beslutförhet, ställningstagande och vad det verkställde.';
@@ -30,10 +31,11 @@ CREATE OR REPLACE FUNCTION plan_body(p plans, language text) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT json_build_object('id', p.id, 'kind', p.matter, 'kindText', localized(m.title, language), 'from', lower(p.valid),
         'to', upper(p.valid) - 1, 'content', p.content, 'decision', decision_reference(p.decision_id), 'supersedes', p.supersedes,
-        'supersededOn', p.superseded_on, 'supersededBy', p.superseded_by)::text
+        'replaces', p.replaces, 'supersededOn', p.superseded_on, 'supersededBy', p.superseded_by,
+        'replacedParts', (SELECT coalesce(next.replaces, plan_parts(m.shape)) FROM plans next WHERE next.id = p.superseded_by))::text
     FROM matters m WHERE m.code = p.matter
 $$;
-COMMENT ON FUNCTION plan_body IS 'En plan eller budget, sitt beslut, vad den ersatte och vad som ersatte den.';
+COMMENT ON FUNCTION plan_body IS 'En plan eller budget, sitt beslut, vad den ersatte och vad som ersatte den, helt eller i vilka delar.';
 
 CREATE OR REPLACE FUNCTION activity_body(a activities) RETURNS text
 LANGUAGE sql STABLE AS $$

@@ -145,7 +145,6 @@ BEGIN
     UPDATE proposals SET state = NEW.outcome, decision_id = NEW.id,
         adopted_version = CASE WHEN NEW.outcome = 'referredBack' THEN NULL ELSE adopted_version END
     WHERE id = NEW.proposal_id;
-    UPDATE proposals SET decision_id = NEW.id WHERE included_in = NEW.proposal_id AND state = 'included';
     IF NEW.content IS NOT NULL THEN
         CASE m.effect
             WHEN 'plan' THEN PERFORM put_plan_in_force(NEW, m);
@@ -153,6 +152,7 @@ BEGIN
             WHEN 'work' THEN PERFORM assign_work(NEW, m);
             WHEN 'election' THEN PERFORM elect(NEW);
             WHEN 'seat' THEN PERFORM fill_seat(NEW, m);
+            WHEN 'delegation' THEN PERFORM delegate_work(NEW, m);
             ELSE NULL;
         END CASE;
     END IF;

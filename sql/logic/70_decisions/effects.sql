@@ -2,16 +2,14 @@
 
 CREATE OR REPLACE FUNCTION put_plan_in_force(d decisions, m matters) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    whole jsonb := whole_plan(d.content, m);
 BEGIN
     INSERT INTO plans (id, matter, valid, content, decision_id, decided_on, supersedes)
-    VALUES (new_id(), m.code,
-        CASE m.period
-            WHEN 'year' THEN daterange(make_date((d.content ->> 'year')::integer, 1, 1), make_date((d.content ->> 'year')::integer + 1, 1, 1))
-            ELSE daterange((d.content ->> 'from')::date, (d.content ->> 'to')::date, '[]') END,
-        d.content, d.id, d.decided_on, (d.content ->> 'supersedes')::uuid);
+    VALUES (new_id(), m.code, plan_period(m, whole), whole, d.id, d.decided_on, (whole ->> 'supersedes')::uuid);
 END
 $$;
-COMMENT ON FUNCTION put_plan_in_force IS 'Planen träder i kraft och ersätter den som beslutet pekar ut (V-63, V-65, V-66).';
+COMMENT ON FUNCTION put_plan_in_force IS 'Planen träder i kraft och ersätter, helt eller delvis, den som beslutet pekar ut (V-63, V-65, V-66).';
 
 CREATE OR REPLACE FUNCTION appoint_group(d decisions, m matters) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -68,21 +66,24 @@ DECLARE
     starts date := (d.content ->> 'from')::date;
     ends date;
 BEGIN
-    IF starts < d.decided_on OR NOT EXISTS (SELECT FROM office_rules r JOIN groups g ON g.kind = r.group_kind
+    IF starts < d.decided_on OR (d.content ->> 'to')::date < starts OR NOT EXISTS (SELECT FROM office_rules r JOIN groups g ON g.kind = r.group_kind
         WHERE g.code = d.group_code AND r.code = d.content ->> 'office') THEN
         PERFORM refuse('office_is_given_by_decision', NULL, jsonb_build_object('office', d.content ->> 'office', 'from', starts,
-            'decidedOn', d.decided_on, 'offices', (SELECT jsonb_agg(r.code ORDER BY r.position) FROM office_rules r
+            'to', d.content -> 'to', 'decidedOn', d.decided_on, 'offices', (SELECT jsonb_agg(r.code ORDER BY r.position) FROM office_rules r
                 JOIN groups g ON g.kind = r.group_kind WHERE g.code = d.group_code)), 'SV422');
     END IF;
     UPDATE offices SET valid = daterange(lower(valid), starts)
     WHERE group_code = d.group_code AND office_code = d.content ->> 'office' AND valid @> starts AND lower(valid) < starts;
-    SELECT upper(s.valid) INTO ends FROM seats s
+    UPDATE offices o SET valid = daterange(lower(o.valid), starts)
+    WHERE o.group_code = d.group_code AND o.person_id = elected AND o.valid @> starts AND lower(o.valid) < starts
+        AND stand_in_line(o.group_kind, o.office_code, d.content ->> 'office');
+    SELECT least(upper(s.valid), (d.content ->> 'to')::date + 1) INTO ends FROM seats s
     WHERE s.group_code = d.group_code AND s.person_id = elected AND s.valid @> starts;
     INSERT INTO offices (id, group_code, office_code, person_id, valid, decision_id)
     VALUES (new_id(), d.group_code, d.content ->> 'office', elected, daterange(starts, ends), d.id);
 END
 $$;
-COMMENT ON FUNCTION elect IS 'Den valde tillträder; företrädaren avgår samma dag (V-23, D-1).';
+COMMENT ON FUNCTION elect IS 'Den valde tillträder; företrädaren avgår samma dag, och en vice som väljs till ordförande lämnar sitt uppdrag (V-23, D-1).';
 
 CREATE OR REPLACE FUNCTION fill_seat(d decisions, m matters) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -7,31 +7,87 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 COMMENT ON FUNCTION in_force IS 'De dagar planen gällt eller gäller: sin period, från den dag den ersatte en annan till den dag den själv ersattes.';
 
+CREATE OR REPLACE FUNCTION plan_parts(p_shape text) RETURNS text[]
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE p_shape WHEN 'money' THEN ARRAY['costs', 'incomes', 'deficit', 'sharing']
+        WHEN 'areas' THEN ARRAY['from', 'to', 'areas']
+        WHEN 'activities' THEN ARRAY['activities', 'calendarEntries'] END
+$$;
+COMMENT ON FUNCTION plan_parts IS 'Delarna av en plan som var för sig kan ersättas genom ett nytt beslut.';
+
+CREATE OR REPLACE FUNCTION whole_plan(p_content jsonb, m matters) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    former plans;
+    parts text[] := json_texts(p_content -> 'replaces');
+    strangers text[];
+BEGIN
+    IF NOT p_content ? 'replaces' THEN
+        RETURN p_content;
+    END IF;
+    SELECT * INTO former FROM plans WHERE id = try_uuid(p_content ->> 'supersedes') AND matter = m.code;
+    SELECT array_agg(name ORDER BY name) INTO strangers FROM jsonb_object_keys(p_content) name
+    WHERE NOT name = ANY (parts || ARRAY['supersedes', 'replaces']);
+    IF former.id IS NULL OR parts = '{}' OR NOT parts <@ plan_parts(m.shape) OR strangers IS NOT NULL THEN
+        PERFORM refuse('plan_replaces_parts_of_its_predecessor', m.period_clause, jsonb_build_object('matter', m.code,
+            'supersedes', p_content -> 'supersedes', 'replaces', parts, 'parts', plan_parts(m.shape), 'notReplaced', strangers), 'SV422');
+    END IF;
+    RETURN (former.content - parts) || p_content;
+END
+$$;
+COMMENT ON FUNCTION whole_plan IS 'Planens hela innehåll: de delar som beslutet ersätter, och resten övertaget från planen som ersätts.';
+
+CREATE OR REPLACE FUNCTION plan_period(m matters, p_content jsonb) RETURNS daterange
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE m.period
+        WHEN 'year' THEN daterange(make_date((p_content ->> 'year')::integer, 1, 1), make_date((p_content ->> 'year')::integer + 1, 1, 1))
+        ELSE daterange((p_content ->> 'from')::date, (p_content ->> 'to')::date, '[]') END
+$$;
+COMMENT ON FUNCTION plan_period IS 'Planens tid: ett kalenderår, eller från och till (V-63, V-65, V-66).';
+
+CREATE OR REPLACE FUNCTION check_plan_period(p plans, m matters) RETURNS void
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    other plans;
+BEGIN
+    SELECT * INTO other FROM plans o WHERE o.matter = p.matter AND o.superseded_on IS NULL AND o.valid && p.valid
+        AND o.id IS DISTINCT FROM p.supersedes ORDER BY o.valid LIMIT 1;
+    IF FOUND OR (p.supersedes IS NOT NULL AND NOT EXISTS (
+        SELECT FROM plans o WHERE o.id = p.supersedes AND o.matter = p.matter AND o.superseded_on IS NULL AND o.valid && p.valid)) THEN
+        PERFORM refuse('one_plan_a_period', m.period_clause, jsonb_build_object('matter', m.code, 'from', lower(p.valid),
+            'to', upper(p.valid) - 1, 'inForce', other.id, 'supersedes', p.supersedes));
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION check_plan_period IS 'En plan för varje tid; en ny ersätter den som gäller (V-63, V-65, V-66).';
+
+CREATE OR REPLACE FUNCTION check_plan_content(p plans, m matters) RETURNS void
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    CASE m.shape
+        WHEN 'money' THEN PERFORM check_money(p);
+        WHEN 'activities' THEN PERFORM check_activities(p, m);
+        ELSE NULL;
+    END CASE;
+END
+$$;
+COMMENT ON FUNCTION check_plan_content IS 'Planens innehåll håller (V-21, V-64, V-67…V-75).';
+
 CREATE OR REPLACE FUNCTION check_plan() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     m matters;
-    other plans;
 BEGIN
     SELECT * INTO STRICT m FROM matters WHERE code = NEW.matter;
     IF m.effect <> 'plan' OR NOT EXISTS (
-        SELECT FROM decisions d WHERE d.id = NEW.decision_id AND d.matter = NEW.matter AND d.content = NEW.content
+        SELECT FROM decisions d WHERE d.id = NEW.decision_id AND d.matter = NEW.matter AND whole_plan(d.content, m) = NEW.content
     ) THEN
         PERFORM refuse('plan_comes_from_a_decision', m.decided_clause, jsonb_build_object('matter', m.code));
     END IF;
-    SELECT * INTO other FROM plans p WHERE p.matter = NEW.matter AND p.superseded_on IS NULL AND p.valid && NEW.valid
-        AND p.id IS DISTINCT FROM NEW.supersedes ORDER BY p.valid LIMIT 1;
-    IF FOUND OR (NEW.supersedes IS NOT NULL AND NOT EXISTS (
-        SELECT FROM plans p WHERE p.id = NEW.supersedes AND p.matter = NEW.matter AND p.superseded_on IS NULL AND p.valid && NEW.valid)) THEN
-        PERFORM refuse('one_plan_a_period', m.period_clause, jsonb_build_object('matter', m.code, 'from', lower(NEW.valid),
-            'to', upper(NEW.valid) - 1, 'inForce', other.id, 'supersedes', NEW.supersedes));
-    END IF;
+    PERFORM check_plan_period(NEW, m);
+    NEW.replaces := CASE WHEN NEW.content ? 'replaces' THEN json_texts(NEW.content -> 'replaces') END;
     UPDATE plans SET superseded_on = greatest(NEW.decided_on, lower(NEW.valid)), superseded_by = NEW.id WHERE id = NEW.supersedes;
-    CASE m.shape
-        WHEN 'money' THEN PERFORM check_money(NEW);
-        WHEN 'activities' THEN PERFORM check_activities(NEW, m);
-        ELSE NULL;
-    END CASE;
+    PERFORM check_plan_content(NEW, m);
     RETURN NEW;
 END
 $$;

@@ -20,13 +20,32 @@ SELECT t.* FROM time_entries t
 WHERE t.minutes > 0 AND NOT EXISTS (SELECT FROM time_entries c WHERE c.corrects = t.id);
 COMMENT ON VIEW standing_time_entries IS 'Nedlagd tid som gäller: rättade och borttagna rader undantagna.';
 
+CREATE OR REPLACE FUNCTION check_capacity(p_capacity text, p_year integer, p_minutes integer) RETURNS void
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    available integer := capacity_minutes(p_capacity, p_year);
+    planned integer := planned_minutes(p_capacity, p_year);
+BEGIN
+    IF planned + p_minutes > available THEN
+        PERFORM refuse('assignments_within_capacity', (SELECT clause_id FROM capacities WHERE code = p_capacity), jsonb_build_object(
+            'capacity', p_capacity, 'year', p_year, 'capacityMinutes', available, 'plannedMinutes', planned,
+            'requestedMinutes', p_minutes, 'leftMinutes', available - planned));
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION check_capacity IS 'Årets uppdrag ryms i andelen av tiden (V-55).';
+
 CREATE OR REPLACE FUNCTION check_assignment() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
     k capacities;
-    available integer := capacity_minutes(NEW.capacity, NEW.year);
-    planned integer := planned_minutes(NEW.capacity, NEW.year);
 BEGIN
+    IF NEW.delegation_id IS NOT NULL AND TG_OP = 'INSERT' THEN
+        SELECT decision_id, capacity INTO STRICT NEW.decision_id, NEW.capacity FROM delegations WHERE id = NEW.delegation_id;
+        PERFORM check_delegated_work(NEW);
+        PERFORM check_capacity(NEW.capacity, NEW.year, NEW.estimate_minutes);
+        RETURN NEW;
+    END IF;
     SELECT * INTO k FROM capacities WHERE code = NEW.capacity;
     IF TG_OP = 'UPDATE' OR NOT EXISTS (
         SELECT FROM decisions d JOIN matters m ON m.code = d.matter
@@ -36,15 +55,11 @@ BEGIN
     ) THEN
         PERFORM refuse('assignment_is_given_by_decision', k.assign_clause, jsonb_build_object('capacity', NEW.capacity));
     END IF;
-    IF planned + NEW.estimate_minutes > available THEN
-        PERFORM refuse('assignments_within_capacity', k.clause_id, jsonb_build_object('capacity', NEW.capacity, 'year', NEW.year,
-            'capacityMinutes', available, 'plannedMinutes', planned, 'requestedMinutes', NEW.estimate_minutes,
-            'leftMinutes', available - planned));
-    END IF;
+    PERFORM check_capacity(NEW.capacity, NEW.year, NEW.estimate_minutes);
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION check_assignment IS 'Ett uppdrag ges bara genom beslut och ryms i andelen (V-54, V-55, V-57).';
+COMMENT ON FUNCTION check_assignment IS 'Ett uppdrag ges bara genom beslut, eller av den som beslutet delegerat till, och ryms i andelen (V-54, V-55, V-57).';
 
 CREATE OR REPLACE FUNCTION check_time_entry() RETURNS trigger
 LANGUAGE plpgsql AS $$

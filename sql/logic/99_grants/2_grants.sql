@@ -8,13 +8,20 @@ GRANT USAGE ON SCHEMA public TO samverkan_app, samverkan_insyn;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO samverkan_app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO samverkan_app;
 REVOKE EXECUTE ON FUNCTION constitute, load_charter, load_group, load_seat_rule, put_plan_in_force, appoint_group, assign_work,
-    elect, fill_seat, include_part FROM samverkan_app;
+    elect, fill_seat, include_part, delegate_work FROM samverkan_app;
 
 GRANT INSERT ON answers, attendances, tokens, time_entries, agenda_approvals, departures, guests, recusals, meeting_functions, motions,
     statements TO samverkan_app;
 GRANT INSERT (id, meeting_id, number, items, made_on, made_by) ON agenda_versions TO samverkan_app;
 GRANT INSERT (id, agenda_item_id, form, subject, options, ballots, found, casting_vote, lot, held_at, recorded_by) ON votings
     TO samverkan_app;
+-- Proposals in depth
+REVOKE EXECUTE ON FUNCTION register_proposal, reopen_parents FROM samverkan_app;
+GRANT INSERT (id, proposal_id, complete, missing, received_on, person_id) ON receipts TO samverkan_app;
+GRANT INSERT (id, proposal_id, question, parties, sent_on, due_on, person_id) ON referrals TO samverkan_app;
+GRANT INSERT (id, referral_id, party_code, stance, text, answered_on, person_id) ON referral_answers TO samverkan_app;
+GRANT INSERT (id, kind, parents, children, made_on, person_id, reasons) ON recastings TO samverkan_app;
+
 GRANT INSERT (id, name, party_code, email, phone, contact_confirmed_on, salt) ON persons TO samverkan_app;
 GRANT UPDATE (name, email, phone, contact_confirmed_on, salt) ON persons TO samverkan_app;
 GRANT INSERT (id, group_code, seat_code, party_code, person_id, valid, filled_by, nominated_by, decision_id, source_seat, provision,
@@ -34,3 +41,16 @@ GRANT INSERT (id, agenda_item_id, outcome, content, reasons, recorded_by, number
 GRANT INSERT (id, matter, valid, content, decision_id, decided_on, supersedes) ON plans TO samverkan_app;
 GRANT INSERT (id, plan_id, code, title, area, description, helping, helped, calendar, first_day, last_day) ON activities TO samverkan_app;
 GRANT INSERT (id, decision_id, capacity, title, description, year, estimate_minutes, due_on) ON assignments TO samverkan_app;
+
+-- Dispatches: rows come of meetings and seats; the service keeps how each ended, and when to try again.
+GRANT UPDATE (outcome, settled_at, attempts, exit_status) ON dispatches TO samverkan_app;
+GRANT UPDATE (attempts, next_attempt_at) ON deliveries TO samverkan_app;
+REVOKE EXECUTE ON FUNCTION dispatch FROM samverkan_app;
+
+-- Delegations, corrections, substitutes.
+GRANT INSERT (id, decision_id) ON delegations TO samverkan_app;
+GRANT INSERT (delegation_id, given_by, given_on) ON assignments TO samverkan_app;
+GRANT INSERT (id, delegation_id, person_id, reported_on, text) ON delegation_reports TO samverkan_app;
+GRANT INSERT (id, decision_id, person_id, noted_on, text) ON corrections TO samverkan_app;
+GRANT INSERT (id, seat_id, person_id, valid, nominated_by) ON substitutions TO samverkan_app;
+GRANT UPDATE (valid) ON substitutions TO samverkan_app;

@@ -1,0 +1,2 @@
+-- Whether there is such a delegation. $1 id.
+SELECT id FROM delegations WHERE id = $1::uuid

@@ -1,0 +1,2 @@
+-- Whether there is such a decision. $1 id.
+SELECT id FROM decisions WHERE id = $1::uuid
