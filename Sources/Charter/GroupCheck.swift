@@ -17,6 +17,7 @@ struct GroupCheck {
             where !group.list("functions").contains(where: { $0.text("code") == required }) {
                 refuse(group["functions"] ?? group, "funktionen ”\(required)” saknas")
             }
+            for approver in group["agenda"]?.list("approvedBy") ?? [] { check(approver: approver, of: group) }
             for meeting in group.list("meetings") { check(meeting: meeting) }
         }
         for capacity in root.list("capacities") { check(groupSeat: capacity["holder"]) }
@@ -92,6 +93,13 @@ struct GroupCheck {
             check(code: holder["whenVacant"], among: group.list("offices"), orElse: "okänt uppdrag")
             check(code: holder["seat"], among: group.list("seats"), orElse: "okänd plats")
         }
+    }
+
+    private mutating func check(approver: SourceNode, of group: SourceNode) {
+        guard let function = approver.text, GroupCheck.functions.contains(function),
+            !group.list("functions").contains(where: { $0.text("code") == function })
+        else { return }
+        refuse(approver, "ingen i gruppen har funktionen ”\(function)”")
     }
 
     private mutating func check(meeting: SourceNode) {

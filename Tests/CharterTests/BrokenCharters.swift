@@ -1,6 +1,6 @@
 /// Ways to break the charter of Västerbotten, one at a time.
 enum BrokenCharters {
-    static let all = shapes + texts + names + seats + groups + matters + parameters + rules
+    static let all = shapes + texts + names + seats + groups + agendas + matters + parameters + rules
 
     private static let shapes = [
         Mutation(

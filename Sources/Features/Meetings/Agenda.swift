@@ -39,7 +39,7 @@ enum Agenda {
     }
 
     struct NewVersion: Sendable {
-        /// In order; nil: all, as they were put up.
+        /// In order; nil: all that stand on the agenda.
         let items: [UUID]?
         let day: Day?
     }

@@ -52,11 +52,13 @@ enum Proceedings {
     /// Something that happened at a meeting, as asked for.
     struct Happening: Sendable {
         let at: Instant?
+        let until: Instant?
         /// What the statement takes out of its JSON.
         let facts: JSONValue
 
-        init(at: Instant?, _ facts: [(String, JSONValue)]) {
+        init(at: Instant?, until: Instant? = nil, _ facts: [(String, JSONValue)]) {
             self.at = at
+            self.until = until
             self.facts = .object(facts + (at.map { [("at", .string($0.rfc3339))] } ?? []))
         }
     }
@@ -64,7 +66,7 @@ enum Proceedings {
     private static func guest(_ fields: inout FieldReader) -> Happening {
         let leftAt = fields.optionalInstant("leftAt")
         return Happening(
-            at: fields.optionalInstant("at"),
+            at: fields.optionalInstant("at"), until: leftAt,
             [
                 ("name", .string(fields.text("name", max: 200))), ("role", .string(fields.text("role", max: 200))),
                 ("leftAt", leftAt.map { .string($0.rfc3339) } ?? .null),
@@ -102,7 +104,7 @@ enum Proceedings {
     private static func record(
         _ happening: Happening, of target: UUID, with insert: Statement<Recorded, Void>, _ tx: RecordedTransaction
     ) throws {
-        if let at = happening.at { _ = try tx.businessInstant(at) }
+        for instant in [happening.at, happening.until].compactMap({ $0 }) { _ = try tx.businessInstant(instant) }
         try tx.execute(insert, Recorded(id: tx.newIdentifier(), target: target, facts: happening.facts, caller: tx.caller))
     }
 

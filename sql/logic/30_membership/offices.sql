@@ -11,10 +11,14 @@ BEGIN
         PERFORM refuse('office_has_one_holder', (SELECT clause_id FROM office_rules WHERE group_kind = NEW.group_kind AND code = NEW.office_code),
             jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code, 'from', lower(NEW.valid)));
     END IF;
+    IF NOT EXISTS (SELECT FROM persons WHERE id = NEW.person_id) THEN
+        PERFORM refuse('office_holder_has_the_seat', (SELECT clause_id FROM office_rules WHERE group_kind = NEW.group_kind AND code = NEW.office_code),
+            jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code, 'person', NEW.person_id));
+    END IF;
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION name_office IS 'Uppdragets slag av grupp följer av gruppen; uppdrag ges genom beslut (D-1).';
+COMMENT ON FUNCTION name_office IS 'Uppdragets slag av grupp följer av gruppen; uppdrag ges genom beslut, till någon som finns (D-1).';
 
 CREATE OR REPLACE FUNCTION check_office() RETURNS trigger
 LANGUAGE plpgsql AS $$

@@ -42,45 +42,29 @@ CREATE OR REPLACE FUNCTION check_agenda_item() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     meeting meetings;
-    p proposals;
-    m matters;
+    removed uuid;
 BEGIN
     SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
-    IF meeting.state NOT IN ('planned', 'summoned') THEN
-        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', 'agenda-item',
-            'allowedFrom', ARRAY['planned', 'summoned']));
-    END IF;
-    IF NOT is_officer(NEW.added_by, meeting.group_code, NEW.added_on) THEN
-        PERFORM refuse('meeting_is_planned_by_its_officers', NULL, jsonb_build_object('group', meeting.group_code), 'SV403');
-    END IF;
+    PERFORM check_agenda_is_open(meeting, NEW.added_by, NEW.added_on, 'agenda-item');
     SELECT coalesce(NEW.position, max(position) + 1, 1) INTO NEW.position FROM agenda_items WHERE meeting_id = meeting.id;
     UPDATE meetings SET state = state WHERE id = meeting.id;
     IF NEW.proposal_id IS NULL THEN
         RETURN NEW;
     END IF;
-    SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
-    SELECT * INTO STRICT m FROM matters WHERE code = p.matter;
-    IF m.decided_by <> meeting.group_kind THEN
-        IF NOT meeting.group_kind = ANY (preparing_kinds(m)) THEN
-            PERFORM refuse('agenda_item_belongs_to_the_group', m.decided_clause, jsonb_build_object('matter', m.code,
-                'group', meeting.group_code, 'decidedBy', m.decided_by, 'preparedBy', preparing_kinds(m)));
-        END IF;
-        RETURN NEW;
+    SELECT i.id INTO removed FROM agenda_items i
+    WHERE i.meeting_id = meeting.id AND i.proposal_id = NEW.proposal_id AND NOT stands_on_agenda(i);
+    IF FOUND THEN
+        PERFORM refuse('agenda_version_holds_its_items', NULL, jsonb_build_object('agendaItem', removed, 'proposal', NEW.proposal_id));
     END IF;
-    PERFORM check_election_only(meeting, m);
-    IF m.prepared_by IS NOT NULL AND p.adopted_version IS DISTINCT FROM p.latest_version THEN
-        PERFORM refuse('decision_is_on_an_adopted_version', m.prepared_clause, jsonb_build_object('matter', m.code,
-            'preparedBy', m.prepared_by, 'latestVersion', p.latest_version, 'adoptedVersion', p.adopted_version));
+    IF put_on_agenda(meeting, NEW.proposal_id) = 'tabled' THEN
+        NEW.returned_from := coalesce(NEW.returned_from, (SELECT i.id FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id
+            WHERE i.proposal_id = NEW.proposal_id AND m.group_code = meeting.group_code ORDER BY m.starts_at DESC LIMIT 1));
     END IF;
-    IF p.state NOT IN ('submitted', 'inPreparation', 'adopted', 'tabled') THEN
-        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', 'agenda-item',
-            'allowedFrom', ARRAY['submitted', 'inPreparation', 'adopted', 'tabled']));
-    END IF;
-    UPDATE proposals SET state = 'onAgenda' WHERE id = p.id;
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION check_agenda_item IS 'Ett förslag når den beslutande gruppens dagordning först när beredande grupp antagit det (D-5, V-63…V-66).';
+COMMENT ON FUNCTION check_agenda_item IS
+    'Ett ärende sätts upp före mötet, en gång; ett förslag som tagits bort kommer åter med en ny version av dagordningen.';
 
 CREATE OR REPLACE FUNCTION check_election_only(meeting meetings, m matters) RETURNS void
 LANGUAGE plpgsql STABLE AS $$
@@ -107,7 +91,7 @@ BEGIN
         PERFORM refuse('summons_is_issued_by_the_convener', coalesce(holder.clause_id, function_clause(meeting.group_code, 'convene')),
             jsonb_build_object('group', meeting.group_code, 'day', step.taken_on, 'convener', holder.person_id), 'SV403');
     END IF;
-    PERFORM check_agenda_is_released(meeting);
+    PERFORM check_agenda_is_released(meeting, step.taken_on);
     IF holder.only_election AND NOT (SELECT only_election FROM meeting_kinds
         WHERE group_kind = meeting.group_kind AND code = meeting.meeting_kind) THEN
         PERFORM refuse('election_only_meeting', holder.clause_id, jsonb_build_object('meetingKind', meeting.meeting_kind));
@@ -141,7 +125,8 @@ BEGIN
     ELSE
         PERFORM check_recorder(meeting.group_code, NEW.person_id, NEW.taken_on);
     END IF;
-    IF NOT meeting.state = ANY (allowed) OR (NEW.kind = 'closing' AND NEW.taken_at < latest_instant(meeting.id)) THEN
+    IF NOT meeting.state = ANY (allowed) OR (NEW.kind = 'closing' AND NEW.taken_at < greatest(latest_instant(meeting.id),
+        (SELECT max(coalesce(g.left_at, g.arrived_at)) FROM guests g WHERE g.meeting_id = meeting.id))) THEN
         PERFORM refuse('meeting_state_allows_it', NULL,
             jsonb_build_object('state', meeting.state, 'step', NEW.kind, 'allowedFrom', allowed));
     END IF;
@@ -153,7 +138,7 @@ BEGIN
     END IF;
     IF NEW.kind = 'opening' THEN
         PERFORM check_window(meeting.group_kind, meeting.meeting_kind, NEW.taken_on);
-        PERFORM check_agenda_is_released(meeting);
+        PERFORM check_agenda_is_released(meeting, NEW.taken_on);
     END IF;
     UPDATE meetings SET
         state = CASE NEW.kind WHEN 'summons' THEN 'summoned' WHEN 'opening' THEN 'open' WHEN 'closing' THEN 'closed'
@@ -165,7 +150,7 @@ BEGIN
     IF NEW.kind IN ('closing', 'cancellation') THEN
         UPDATE proposals p SET state = 'tabled'
         FROM agenda_items i JOIN matters m ON m.decided_by = meeting.group_kind
-        WHERE i.meeting_id = meeting.id AND i.proposal_id = p.id AND m.code = p.matter AND p.state = 'onAgenda';
+        WHERE i.meeting_id = meeting.id AND i.proposal_id = p.id AND m.code = p.matter AND p.state = 'onAgenda' AND stands_on_agenda(i);
         PERFORM return_matters(later, NEW.taken_on, NEW.person_id) FROM (
             SELECT m.* FROM meetings m JOIN meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
             WHERE m.group_code = meeting.group_code AND m.state IN ('planned', 'summoned') AND m.starts_at > meeting.starts_at

@@ -7,11 +7,13 @@ LANGUAGE sql STABLE AS $$
         (SELECT max(d.left_at) FROM departures d WHERE d.meeting_id = m.id),
         (SELECT max(r.noted_at) FROM recusals r WHERE r.meeting_id = m.id),
         (SELECT max(f.from_at) FROM meeting_functions f WHERE f.meeting_id = m.id),
+        (SELECT max(o.made_at) FROM motions o JOIN agenda_items i ON i.id = o.agenda_item_id WHERE i.meeting_id = m.id),
         (SELECT max(v.held_at) FROM votings v JOIN agenda_items i ON i.id = v.agenda_item_id WHERE i.meeting_id = m.id),
+        (SELECT max(s.made_at) FROM statements s WHERE s.meeting_id = m.id),
         (SELECT max(d.decided_at) FROM decisions d WHERE d.meeting_id = m.id))
     FROM meetings m WHERE m.id = p_meeting
 $$;
-COMMENT ON FUNCTION latest_instant IS 'Det senaste som protokollförts vid mötet.';
+COMMENT ON FUNCTION latest_instant IS 'Det senaste som protokollförts vid mötet; gäster kommer och går utan att det räknas.';
 
 CREATE OR REPLACE FUNCTION open_meeting(p_meeting uuid, p_recorder uuid, p_at timestamptz, p_step text) RETURNS meetings
 LANGUAGE plpgsql STABLE AS $$
@@ -65,7 +67,8 @@ COMMENT ON FUNCTION roll IS
 CREATE OR REPLACE FUNCTION quorum_at(meeting meetings, p_item uuid, p_at timestamptz) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    rule jsonb := parameter('quorum.decision');
+    rule jsonb := parameter(CASE WHEN EXISTS (SELECT FROM matters WHERE decided_by = meeting.group_kind) THEN 'quorum.decision'
+        ELSE 'quorum.adoption' END);
     everybody integer;
     present integer;
     required integer;
@@ -98,7 +101,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION quorum_at IS
-    'Beslutförheten för ett ärende med sitt underlag. En part vars alla röstande är jäviga räknas varken in eller bort (D-4, D-18).';
+    'Beslutförheten för ett ärende med sitt underlag: i en grupp som beslutar (D-4, D-18), annars i en som bereder (D-21).';
 
 CREATE OR REPLACE FUNCTION presiding_at(meeting meetings, p_item uuid, p_at timestamptz) RETURNS uuid
 LANGUAGE sql STABLE AS $$
@@ -108,6 +111,8 @@ LANGUAGE sql STABLE AS $$
     SELECT candidate.person_id FROM (
         SELECT line.person_id, line.place, NULL::timestamptz AS from_at
         FROM function_line(meeting.group_code, 'preside', meeting.held_on) line
+        JOIN meeting_kinds k ON k.group_kind = meeting.group_kind AND k.code = meeting.meeting_kind
+        WHERE k.only_election OR NOT line.only_election
         UNION ALL
         SELECT e.person_id, 1000, e.from_at FROM meeting_functions e
         WHERE e.meeting_id = meeting.id AND e.function = 'presiding' AND e.from_at <= p_at
@@ -116,7 +121,7 @@ LANGUAGE sql STABLE AS $$
     ORDER BY candidate.place, candidate.from_at DESC NULLS LAST LIMIT 1
 $$;
 COMMENT ON FUNCTION presiding_at IS
-    'Den som leder mötet för ett ärende: ordföranden, annars vice ordföranden, annars den som mötet valt, om personen är med och ojävig.';
+    'Den som leder mötet för ett ärende: ordföranden, annars vice ordföranden, annars den som mötet valt, om personen är med och ojävig (D-24).';
 
 CREATE OR REPLACE FUNCTION check_attendance() RETURNS trigger
 LANGUAGE plpgsql AS $$
@@ -135,6 +140,13 @@ BEGIN
         PERFORM refuse('present_holds_a_seat', NULL, jsonb_build_object('group', meeting.group_code, 'person', NEW.person_id,
             'day', meeting.held_on));
     END IF;
+    IF EXISTS (SELECT FROM attendances a WHERE a.meeting_id = meeting.id AND a.person_id = NEW.person_id) THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('step', 'arrival', 'person', NEW.person_id, 'isPresent', true));
+    END IF;
+    IF NEW.arrived_at IS NULL AND latest_instant(meeting.id) > meeting.opened_at THEN
+        PERFORM refuse('proceedings_are_recorded_in_order', NULL, jsonb_build_object('step', 'arrival', 'at', utc(meeting.opened_at),
+            'latest', utc(latest_instant(meeting.id))));
+    END IF;
     RETURN NEW;
 END
 $$;
@@ -144,7 +156,7 @@ CREATE OR REPLACE FUNCTION check_departure() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM open_meeting(NEW.meeting_id, NEW.recorded_by, NEW.left_at, 'departure');
-    IF NOT EXISTS (SELECT FROM attendances a WHERE a.meeting_id = NEW.meeting_id AND a.person_id = NEW.person_id) THEN
+    IF NOT EXISTS (SELECT FROM roll(NEW.meeting_id, NULL, NEW.left_at) r WHERE r.person_id = NEW.person_id) THEN
         PERFORM refuse('who_acts_is_present', NULL, jsonb_build_object('person', NEW.person_id, 'step', 'departure'));
     END IF;
     RETURN NEW;
@@ -164,6 +176,10 @@ BEGIN
             'allowedFrom', ARRAY['open'], 'at', utc(NEW.arrived_at)));
     END IF;
     PERFORM check_recorder(meeting.group_code, NEW.recorded_by, meeting.held_on);
+    IF NEW.left_at < NEW.arrived_at THEN
+        PERFORM refuse('proceedings_are_recorded_in_order', NULL, jsonb_build_object('step', 'guest', 'at', utc(NEW.left_at),
+            'latest', utc(NEW.arrived_at)));
+    END IF;
     RETURN NEW;
 END
 $$;
@@ -179,7 +195,7 @@ BEGIN
     NEW.noted_at := coalesce(NEW.noted_at, latest_instant(item.meeting_id));
     PERFORM open_meeting(item.meeting_id, NEW.recorded_by, NEW.noted_at, 'recusal');
     PERFORM check_item_is_undecided(item, 'recusal');
-    IF NOT EXISTS (SELECT FROM roll(item.meeting_id, item.id, NEW.noted_at) r WHERE r.person_id = NEW.person_id) THEN
+    IF NOT EXISTS (SELECT FROM roll(item.meeting_id, item.id, NEW.noted_at) r WHERE r.person_id = NEW.person_id AND NOT r.recused) THEN
         PERFORM refuse('who_acts_is_present', NULL, jsonb_build_object('person', NEW.person_id, 'step', 'recusal'));
     END IF;
     IF EXISTS (SELECT FROM votings v WHERE v.agenda_item_id = item.id) THEN
@@ -192,18 +208,16 @@ COMMENT ON FUNCTION check_recusal IS 'Jäv anmäls innan ärendet avgörs; perso
 
 CREATE OR REPLACE FUNCTION check_item_is_undecided(item agenda_items, p_step text) RETURNS void
 LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    latest uuid[] := (SELECT v.items FROM agenda_versions v WHERE v.meeting_id = item.meeting_id ORDER BY v.number DESC LIMIT 1);
 BEGIN
     IF EXISTS (SELECT FROM decisions d WHERE d.agenda_item_id = item.id) THEN
         PERFORM refuse('agenda_item_is_decided_once', NULL, jsonb_build_object('agendaItem', item.id, 'step', p_step));
     END IF;
-    IF NOT item.id = ANY (latest) THEN
+    IF NOT stands_on_agenda(item) THEN
         PERFORM refuse('agenda_version_holds_its_items', NULL, jsonb_build_object('agendaItem', item.id, 'step', p_step));
     END IF;
 END
 $$;
-COMMENT ON FUNCTION check_item_is_undecided IS 'Ärendet står på den godkända dagordningen och är inte avgjort.';
+COMMENT ON FUNCTION check_item_is_undecided IS 'Ärendet står på dagordningen och är inte avgjort.';
 
 CREATE OR REPLACE FUNCTION check_meeting_function() RETURNS trigger
 LANGUAGE plpgsql AS $$

@@ -30,14 +30,14 @@ COMMENT ON FUNCTION check_motion IS 'Yrka får den som får besluta i ärendet o
 CREATE OR REPLACE FUNCTION check_options(options jsonb, form text) RETURNS void
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    IF (SELECT count(DISTINCT o ->> 'code') <> count(*) OR bool_or(coalesce(o ->> 'code', '') = '' OR coalesce(o ->> 'text', '') = '')
+    IF (SELECT count(DISTINCT o ->> 'code') <> count(*) OR bool_or(coalesce(o ->> 'code', '') IN ('', 'abstained') OR coalesce(o ->> 'text', '') = '')
             FROM jsonb_array_elements(options) o)
         OR (form = 'open' AND jsonb_array_length(options) <> 2) OR (form = 'secret' AND jsonb_array_length(options) < 2) THEN
         PERFORM refuse('voting_puts_options_against_each_other', NULL, jsonb_build_object('form', form, 'options', options), 'SV422');
     END IF;
 END
 $$;
-COMMENT ON FUNCTION check_options IS 'I en öppen votering står två förslag mot varandra, i en sluten två eller fler; vart och ett har kod och text.';
+COMMENT ON FUNCTION check_options IS 'I en öppen votering står två förslag mot varandra, i en sluten två eller fler; vart och ett har en egen kod och text.';
 
 CREATE OR REPLACE FUNCTION count_ballots(v votings) RETURNS jsonb
 LANGUAGE sql IMMUTABLE AS $$
@@ -78,7 +78,8 @@ BEGIN
         END IF;
     ELSIF v.form = 'secret' THEN
         SELECT sum((b ->> 'count')::integer) INTO cast_votes FROM jsonb_array_elements(v.ballots) b;
-        IF cast_votes <> voters OR EXISTS (SELECT FROM jsonb_array_elements(v.ballots) b WHERE (b ->> 'count')::integer < 0) THEN
+        IF cast_votes <> voters
+            OR EXISTS (SELECT FROM jsonb_array_elements(v.ballots) b WHERE b ? 'person' OR coalesce((b ->> 'count')::integer, -1) < 0) THEN
             PERFORM refuse('votes_match_the_roll', NULL, jsonb_build_object('ballots', cast_votes, 'voters', voters), 'SV422');
         END IF;
     END IF;
@@ -158,32 +159,26 @@ CREATE OR REPLACE FUNCTION check_statement() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
     item agenda_items;
-    meeting meetings;
 BEGIN
     SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
-    SELECT * INTO STRICT meeting FROM meetings WHERE id = item.meeting_id;
-    NEW.meeting_id := meeting.id;
-    NEW.made_at := coalesce(NEW.made_at, latest_instant(meeting.id));
-    IF meeting.state <> 'open' OR NEW.made_at < meeting.opened_at THEN
-        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', NEW.kind,
-            'allowedFrom', ARRAY['open']));
-    END IF;
-    IF NEW.recorded_by IS DISTINCT FROM NEW.person_id THEN
-        PERFORM check_recorder(meeting.group_code, NEW.recorded_by, meeting.held_on);
+    NEW.meeting_id := item.meeting_id;
+    NEW.made_at := coalesce(NEW.made_at, latest_instant(item.meeting_id));
+    PERFORM open_meeting(item.meeting_id, nullif(NEW.recorded_by, NEW.person_id), NEW.made_at, NEW.kind);
+    IF NOT stands_on_agenda(item) THEN
+        PERFORM refuse('agenda_version_holds_its_items', NULL, jsonb_build_object('agendaItem', item.id, 'step', NEW.kind));
     END IF;
     IF NEW.kind = 'reservation' AND NOT EXISTS (SELECT FROM decisions d, jsonb_array_elements(d.roll) r
         WHERE d.agenda_item_id = item.id AND r ->> 'person' = NEW.person_id::text AND (r ->> 'votes')::boolean) THEN
         PERFORM refuse('reservation_is_made_by_a_decider', NULL, jsonb_build_object('person', NEW.person_id, 'agendaItem', item.id,
             'isDecided', EXISTS (SELECT FROM decisions d WHERE d.agenda_item_id = item.id)), 'SV403');
-    ELSIF NEW.kind = 'note' AND NOT EXISTS (SELECT FROM attendances a
-        WHERE a.meeting_id = meeting.id AND a.person_id = NEW.person_id) THEN
+    ELSIF NEW.kind = 'note' AND NOT EXISTS (SELECT FROM roll(item.meeting_id, NULL, NEW.made_at) r WHERE r.person_id = NEW.person_id) THEN
         PERFORM refuse('who_acts_is_present', NULL, jsonb_build_object('person', NEW.person_id, 'step', NEW.kind));
     END IF;
     RETURN NEW;
 END
 $$;
 COMMENT ON FUNCTION check_statement IS
-    'Reservera sig får den som fick delta i beslutet, innan mötet är slut; anteckning till protokollet får var närvarande göra.';
+    'Reservera sig får den som fick delta i beslutet, innan mötet är slut; anteckning till protokollet får den göra som är i rummet.';
 
 CREATE OR REPLACE TRIGGER a_motion_follows_its_rule BEFORE INSERT ON motions FOR EACH ROW EXECUTE FUNCTION check_motion();
 CREATE OR REPLACE TRIGGER a_voting_follows_its_rule BEFORE INSERT ON votings FOR EACH ROW EXECUTE FUNCTION check_voting();

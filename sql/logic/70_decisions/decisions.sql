@@ -31,7 +31,8 @@ DECLARE
     won text;
     put text[];
 BEGIN
-    SELECT * INTO latest FROM votings v WHERE v.agenda_item_id = d.agenda_item_id ORDER BY v.number DESC LIMIT 1;
+    SELECT * INTO latest FROM votings v WHERE v.agenda_item_id = d.agenda_item_id
+    ORDER BY jsonb_path_exists(v.options, '$[*].outcome') DESC, v.number DESC LIMIT 1;
     SELECT array_agg(o ->> 'outcome'), min(o ->> 'outcome') FILTER (WHERE o ->> 'code' = latest.winner) INTO put, won
     FROM jsonb_array_elements(latest.options) o;
     IF d.outcome <> won OR (won IS NULL AND d.outcome = ANY (put)) THEN
@@ -41,7 +42,7 @@ BEGIN
     RETURN latest.id;
 END
 $$;
-COMMENT ON FUNCTION check_outcome IS 'Beslutet är det som ställningstagandet gav (D-4, D-20); ger det senaste ställningstagandet.';
+COMMENT ON FUNCTION check_outcome IS 'Beslutet är det som det senaste ställningstagandet om utfallet gav (D-4, D-20); ger det.';
 
 CREATE OR REPLACE FUNCTION content_change(proposed jsonb, decided jsonb) RETURNS jsonb
 LANGUAGE sql IMMUTABLE AS $$
@@ -91,7 +92,8 @@ DECLARE
 BEGIN
     SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
     SELECT * INTO STRICT meeting FROM meetings WHERE id = item.meeting_id;
-    IF (item.proposal_id IS NULL) <> (NEW.outcome = 'noted') THEN
+    IF (item.proposal_id IS NULL) <> (NEW.outcome = 'noted')
+        OR (NEW.outcome <> 'referredBack' AND (NEW.referred_to IS NOT NULL OR NEW.due_on IS NOT NULL)) THEN
         PERFORM refuse('outcome_belongs_to_its_item', NULL,
             jsonb_build_object('agendaItem', item.id, 'proposal', item.proposal_id, 'outcome', NEW.outcome), 'SV422');
     END IF;
@@ -120,9 +122,11 @@ BEGIN
     IF NEW.outcome = 'referredBack' THEN
         NEW.referred_to := coalesce(NEW.referred_to, (SELECT min(g.code) FROM groups g
             WHERE g.kind = (preparing_kinds(m))[1] AND g.valid @> NEW.decided_on));
-        IF NEW.due_on <= NEW.decided_on THEN
-            PERFORM refuse('outcome_belongs_to_its_item', NULL, jsonb_build_object('dueOn', NEW.due_on, 'decidedOn', NEW.decided_on), 'SV422');
-        END IF;
+    END IF;
+    IF NEW.due_on <= NEW.decided_on
+        OR NOT EXISTS (SELECT FROM groups g WHERE g.code = coalesce(NEW.referred_to, NEW.group_code) AND g.valid @> NEW.decided_on) THEN
+        PERFORM refuse('outcome_belongs_to_its_item', NULL, jsonb_build_object('outcome', NEW.outcome, 'referredTo', NEW.referred_to,
+            'dueOn', NEW.due_on, 'decidedOn', NEW.decided_on), 'SV422');
     END IF;
     RETURN NEW;
 END
