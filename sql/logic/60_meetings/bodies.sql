@@ -17,7 +17,7 @@ LANGUAGE sql STABLE AS $$
             'leftAt', utc(g.left_at)) ORDER BY g.arrived_at, g.id), '[]') FROM guests g WHERE g.meeting_id = m.id),
         'presiding', CASE WHEN m.held_on IS NOT NULL THEN presiding_at(m, NULL, latest_instant(m.id)) END,
         'adjuster', (SELECT f.person_id FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'
-            ORDER BY f.from_at DESC, f.id DESC LIMIT 1),
+            ORDER BY f.from_at DESC, f.entry DESC LIMIT 1),
         'quorum', CASE WHEN m.held_on IS NOT NULL AND EXISTS (SELECT FROM matters WHERE decided_by = m.group_kind)
             THEN quorum_at(m, NULL, latest_instant(m.id)) END)::text
 $$;
