@@ -3,7 +3,9 @@ import PackageDescription
 
 // Areas of the samverkan. Each is a target in Sources/Features with its SQL in sql/queries/<area>; none imports another.
 // TidyTests holds the arrows.
-let areas = ["Membership", "Access", "Proposals", "Meetings", "Dispatches", "Decisions", "Coordination", "Oversight"]
+let areas = [
+    "Membership", "Access", "Proposals", "Meetings", "Dispatches", "Decisions", "Minutes", "Coordination", "Oversight",
+]
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -46,7 +48,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let everyArea = areas.map { Target.Dependency.byName(name: $0) }
 
 let features: [Target] = areas.map { area in
-    let contents: [Target.Dependency] = ["Proposals", "Decisions"].contains(area) ? ["Contents"] : []
+    let contents: [Target.Dependency] =
+        ["Proposals", "Decisions"].contains(area) ? ["Contents"] : area == "Minutes" ? ["MinutesRendering"] : []
     // Delivers beside the requests.
     let service: [Target.Dependency] = area == "Dispatches" ? [logging, lifecycle] : []
     return .target(
@@ -69,6 +72,7 @@ let parts: [Target] = [
             nioHTTP, nioHTTPTypes, httpTypes,
         ]),
     ours("Contents", ["Kernel", "WebAPI"]),
+    ours("MinutesRendering", ["Kernel"]),
     .target(
         name: "Daemon",
         dependencies: everyArea + base + [coreMetrics, logging, lifecycle, signals, configuration],
@@ -88,8 +92,10 @@ let suites: [Target] = [
     .target(name: "TestSupport", dependencies: ["Kernel"], path: "Tests/TestSupport", swiftSettings: strict),
     .target(
         name: "Scenes",
-        dependencies: ["TestSupport", "Daemon", "Access", "Charter", hummingbird, hummingbirdTesting, logging, nio, nioPosix, httpTypes]
-            + base,
+        dependencies: [
+            "TestSupport", "Daemon", "Access", "Minutes", "Charter", hummingbird, hummingbirdTesting, logging, nio, nioPosix,
+            httpTypes,
+        ] + base,
         path: "Tests/Scenes", swiftSettings: strict),
     tests("TestSupportTests", ["TestSupport"]),
     tests("TidyTests", ["TestSupport"]),
@@ -104,6 +110,7 @@ let suites: [Target] = [
         ] + base),
     tests("DispatchesTests", ["Dispatches", "Kernel", "WebAPI"]),
     tests("ContentsTests", ["Contents", "Kernel", "WebAPI"]),
+    tests("MinutesRenderingTests", ["MinutesRendering", "Kernel", "TestSupport"]),
     tests("DaemonTests", everyArea + ["Scenes", "TestSupport", "Daemon", "Charter", httpTypes, logging, yams] + base),
 ]
 

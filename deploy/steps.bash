@@ -78,7 +78,11 @@ require_packages() {
     command -v pkg-config >/dev/null || missing+=(pkg-config)
     pkg-config --exists libpq 2>/dev/null || missing+=(libpq-dev)
     for package in "$@"; do
-        command -v "$package" >/dev/null || missing+=("$package")
+        command -v "$package" >/dev/null && continue
+        case $package in
+            pdftotext) missing+=(poppler-utils) ;;
+            *) missing+=("$package") ;;
+        esac
     done
     ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
 }

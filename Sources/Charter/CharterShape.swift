@@ -70,12 +70,20 @@ enum CharterShape {
         Shape.required("functions", .list(function, atLeast: 1)),
         Shape.required("meetings", .list(meeting, atLeast: 1)),
         Shape.required("summonsClause", .refers(.clause)),
+        Shape.required("minutes", minutes),
         Shape.optional("agenda", agenda),
         Shape.optional("standingItems", .list(standingItem, atLeast: 0)),
     ])
 
     private static let agenda = Shape.record([
         Shape.required("approvedBy", .list(.word(GroupCheck.functions), atLeast: 1)),
+        Shape.required("clause", .refers(.clause)),
+    ])
+
+    /// Who attests: whoever presided and the adjuster elected at the meeting, or whoever kept the notes.
+    private static let minutes = Shape.record([
+        Shape.required("title", .wording),
+        Shape.required("attestedBy", .list(.word(["presiding", "adjuster", "recorder"]), atLeast: 1)),
         Shape.required("clause", .refers(.clause)),
     ])
 

@@ -44,6 +44,11 @@ enum EngineRules {
         "income_has_an_origin", "income_names_its_payer", "shares_add_up",
         // Capacities
         "assignment_is_given_by_decision", "assignments_within_capacity", "time_entry_fits_its_assignment",
+        // Minutes
+        "minutes_follow_the_meeting", "minutes_state_allows_it", "circulation_leaves_time_to_comment",
+        "comments_are_by_those_present", "comments_are_in_time", "comments_come_before_attestation",
+        "minutes_are_attested_by_their_attesters", "minutes_are_attested_as_they_stand",
+        "minutes_are_locked_when_attested", "meeting_elects_who_attests",
         // Dates, rights and history
         "business_date_is_not_in_the_future", "right_is_missing", "insyn_only_reads", "administrator_has_no_say",
         "contact_is_kept_by_its_holder", "constitution_is_loaded_once", "history_is_never_changed",

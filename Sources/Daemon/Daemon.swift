@@ -3,6 +3,7 @@ import Dispatches
 import Foundation
 public import Kernel
 public import Logging
+import Minutes
 import Postgres
 import Records
 import ServiceLifecycle
@@ -63,8 +64,15 @@ public struct Daemon: Sendable {
             reader: reader, slowReader: PoolReader(pool: slow), memory: memory,
             recorder: Recorder(pool: pool, clock: clock, identifiers: identifiers, timeZone: timeZone),
             refusalTexts: Recorder.refusalTexts, identifiers: identifiers, logger: logger, metrics: registry)
+        let printer = PDFPrinter()
+        if !printer.isInstalled {
+            logger.warning(
+                "weasyprint saknas: protokoll visas inte som PDF. Installera det med: apt install weasyprint",
+                metadata: ["answer": "503 rendering_unavailable"])
+        }
         let responder = APIResponder(
-            SamverkanAPI.description(origin: configuration.origin), origin: configuration.origin, services: services)
+            SamverkanAPI.description(origin: configuration.origin, printer: printer), origin: configuration.origin,
+            services: services)
         let api = WebServer.api(
             responder, configuration: WebServerConfiguration(host: configuration.host, port: configuration.port),
             logger: logger)

@@ -5,6 +5,7 @@ import Dispatches
 import Kernel
 import Meetings
 import Membership
+public import Minutes
 import Oversight
 import Proposals
 public import WebAPI
@@ -13,7 +14,7 @@ public import WebAPI
 public enum SamverkanAPI {
     private static let released = Day(daysSinceEpoch: 20_778)
 
-    public static func description(origin: Origin) -> API {
+    public static func description(origin: Origin, printer: PDFPrinter = PDFPrinter()) -> API {
         var api = API()
         Membership.register(in: &api)
         Access.register(in: &api)
@@ -23,6 +24,7 @@ public enum SamverkanAPI {
         Decisions.register(in: &api)
         Coordination.register(in: &api)
         Oversight.register(in: &api)
+        MinutesArea.register(in: &api, printer: printer)
         api.open("/openapi.yaml", contentType: "application/yaml", bytes: Array(Specification.yaml.utf8))
         api.open("/openapi.json", contentType: "application/json", bytes: Array(Specification.json.utf8))
         api.information(

@@ -80,6 +80,9 @@ import Testing
         // Proposals in depth
         "recasting_has_a_known_kind", "referral_answer_number_is_used_once", "referral_answer_takes_a_known_stance",
         "register_number_is_positive", "register_number_is_used_once",
+        // Minutes
+        "minutes_are_frozen_from_the_first_attestation", "minutes_are_in_a_known_state",
+        "minutes_hash_is_of_their_content", "minutes_step_has_a_known_kind", "minutes_step_has_its_text",
         // Dispatches
         "dispatch_has_a_known_kind", "dispatch_has_a_known_outcome", "dispatch_is_settled_as_a_whole", "dispatch_was_attempted",
         // Delegations, corrections, parts of plans, substitutes

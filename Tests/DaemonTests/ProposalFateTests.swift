@@ -56,7 +56,7 @@ import Testing
         try await Scene.play { scene in
             let budget = try await scene.submitted("budget", Sample.budget, by: .preparer("2480"))
             try await scene.adopt([budget])
-            let (meeting, items) = try await scene.openSpringMeeting([budget])
+            let (meeting, items) = try await scene.openSpringMeetingLed([budget])
             let silent = try await scene.decide(items[0], "referredBack")
             #expect(silent.rule == "decision_states_its_reasons", "\(silent)")
             #expect(silent.clause == "D-5")
@@ -72,7 +72,7 @@ import Testing
             #expect(back["state"] == "referredBack")
             #expect(back["adoptedVersion"] == .null)
             #expect(back["decision", "reasons"] == "Visa lokalkostnaden.")
-            _ = try await scene.closed(meeting, at: "2026-04-15T10:00:00Z")
+            try scene.expect(await scene.closed(meeting, at: "2026-04-15T10:00:00Z"), 201)
 
             let autumn = try await scene.planned(
                 "samverkansgrupp",
@@ -101,13 +101,13 @@ import Testing
         try await Scene.play { scene in
             let tabled = try await scene.submitted("behov", Sample.text, by: .mala)
             let untouched = try await scene.submitted("behov", Sample.text, by: .mala)
-            let (meeting, items) = try await scene.openSpringMeeting([tabled, untouched])
+            let (meeting, items) = try await scene.openSpringMeetingLed([tabled, untouched])
             let decision = try await scene.decide(items[0], "tabled")
             #expect(decision.status == 201)
             #expect(decision["content"] == .null)
             let rests = try await scene.get("/proposals/\(tabled)")
             #expect(rests["state"] == "tabled")
-            _ = try await scene.closed(meeting, at: "2026-04-15T10:00:00Z")
+            try scene.expect(await scene.closed(meeting, at: "2026-04-15T10:00:00Z"), 201)
             let left = try await scene.get("/proposals/\(untouched)")
             #expect(left["state"] == "tabled")
             #expect(left["decision"] == .null)

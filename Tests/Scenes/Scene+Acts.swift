@@ -8,11 +8,11 @@ extension Scene {
     ///
     /// - Returns: its id.
     public func submitted(
-        _ matter: String, _ content: JSONValue, by who: Who, on day: String = "2026-02-01"
+        _ matter: String, _ content: JSONValue, by who: Who, on day: String = "2026-02-01", title: String? = nil
     ) async throws -> String {
         let draft = try await post(
             "/proposals",
-            ["matter": .string(matter), "title": .string("Förslag: \(matter)"), "on": .string(day), "content": content],
+            ["matter": .string(matter), "title": .string(title ?? "Förslag: \(matter)"), "on": .string(day), "content": content],
             as: who)
         try expect(draft, 201)
         try expect(await post("/proposals/\(draft.id)/submissions", ["on": .string(day)], as: who), 201)

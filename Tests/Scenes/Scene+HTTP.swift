@@ -7,7 +7,15 @@ import WebAPI
 public struct Reply: Sendable, CustomStringConvertible {
     public let status: Int
     public let headers: [String: String]
+    public let bytes: [UInt8]
     public let text: String
+
+    init(status: Int, headers: [String: String], bytes: [UInt8]) {
+        self.status = status
+        self.headers = headers
+        self.bytes = bytes
+        text = String(decoding: bytes, as: UTF8.self)
+    }
 
     /// The body as JSON; `.null` when it is none.
     public var json: JSONValue { (try? JSONScanner.parse(Array(text.utf8))) ?? .null }

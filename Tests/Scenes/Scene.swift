@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 public import Kernel
 import Logging
+import Minutes
 import NIOCore
 import Postgres
 import Records
@@ -47,8 +48,10 @@ public struct Scene: Sendable {
             let clock = SettableClock(now)
             let zone = try await Charters.timeZone(in: app)
             let origin = Origin(url: "https://samverkan.example.se")
+            // As many seconds as it takes while everything else is tested at the same time.
+            let printer = PDFPrinter(deadline: .seconds(60))
             let responder = APIResponder(
-                SamverkanAPI.description(origin: origin), origin: origin,
+                SamverkanAPI.description(origin: origin, printer: printer), origin: origin,
                 services: APIServices(
                     reader: reader,
                     memory: AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: 1 << 20),

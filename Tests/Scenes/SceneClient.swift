@@ -24,6 +24,6 @@ extension Reply {
         self.init(
             status: status.code,
             headers: Dictionary(fields.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            text: body.map { String(buffer: $0) } ?? "")
+            bytes: body.map { Array($0.readableBytesView) } ?? [])
     }
 }

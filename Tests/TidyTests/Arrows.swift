@@ -12,11 +12,12 @@ enum Arrows {
         "WebAPI": shared,
         "Contents": shared.union(["WebAPI"]),
         "EmbedSpecification": ["Kernel"],
+        "MinutesRendering": ["Kernel"],
     ]
-    private static let feature = shared.union(["WebAPI", "Contents"])
+    private static let feature = shared.union(["WebAPI", "Contents", "MinutesRendering"])
     private static let top: Set<String> = ["Daemon", "samverkand"]
     /// Pure modules: values in, values out. No server, no database, no event loop.
-    private static let pure: Set<String> = ["Kernel", "Charter"]
+    private static let pure: Set<String> = ["Kernel", "Charter", "MinutesRendering"]
     private static let impure = ["Hummingbird", "HTTP", "NIO", "Postgres", "ServiceLifecycle"]
 
     /// - Parameter sources: all Swift files below `Sources/`.

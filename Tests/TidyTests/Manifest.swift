@@ -27,8 +27,8 @@ struct Manifest: Decodable {
 
     /// What comes with the toolchain.
     private static let toolchain: Set<String> = [
-        "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "PackagePlugin", "RegexBuilder", "Swift",
-        "Synchronization", "Testing",
+        "Dispatch", "Foundation", "FoundationEssentials", "FoundationXML", "Glibc", "PackagePlugin", "RegexBuilder",
+        "Swift", "Synchronization", "Testing",
     ]
 
     func undeclaredImports(in sources: [SourceFile]) -> [Violation] {

@@ -126,7 +126,7 @@ import Testing
         let memory = AnswerMemory(reader: FakeReader(read: { _ in [] }, texts: [:], state: { "" }), stateQuery: "", limit: 1 << 16)
         let state = RecordsState(text: "1")
         func question(_ number: Int) -> AnswerMemory.Question {
-            AnswerMemory.Question(tokenHash: [], path: "/\(number)", query: nil, language: .sv, base: "")
+            AnswerMemory.Question(tokenHash: [], path: "/\(number)", query: nil, language: .sv, mediaType: nil, base: "")
         }
         func answer(_ size: Int) -> AnswerMemory.Answer {
             let body = ByteBuffer(repeating: 0, count: size)

@@ -32,6 +32,7 @@ extension Verdict {
         switch error {
         case let problem as Problem: self = .problem(problem)
         case is NotFound: self = .problem(.notFound)
+        case let error as RenderingUnavailable: self = .problem(Problem(.renderingUnavailable, detail: error.detail))
         case let refusal as Refusal: self = .rule(BrokenRule(refusal))
         case let error as RecordingError: self = .problem(Problem(error))
         case let error as PostgresError: self = Verdict(error, reads: reads)

@@ -111,10 +111,13 @@ extension Problem {
             .with(header: "Allow", allow)
     }
 
-    static var notAcceptable: Problem {
+    static func notAcceptable(_ types: [String]) -> Problem {
         Problem(
             .notAcceptable,
-            detail: Wording(sv: "Accept måste ta application/json.", en: "Accept must take application/json.")
+            detail: Wording(
+                sv: "Accept måste ta \(types.joined(separator: " eller ")).",
+                en: "Accept must take \(types.joined(separator: " or "))."
+            )
         )
     }
 

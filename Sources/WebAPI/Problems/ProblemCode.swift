@@ -26,6 +26,7 @@ enum ProblemCode: String, Sendable, CaseIterable {
     case headerTooLarge = "header_too_large"
     case internalError = "internal_error"
     case unavailable = "unavailable"
+    case renderingUnavailable = "rendering_unavailable"
     case outcomeUnknown = "outcome_unknown"
     case deadlineExceeded = "deadline_exceeded"
 
@@ -48,7 +49,7 @@ enum ProblemCode: String, Sendable, CaseIterable {
         case .versionRequired: 428
         case .headerTooLarge: 431
         case .internalError: 500
-        case .unavailable, .outcomeUnknown, .deadlineExceeded: 503
+        case .unavailable, .renderingUnavailable, .outcomeUnknown, .deadlineExceeded: 503
         }
     }
 
@@ -68,7 +69,7 @@ enum ProblemCode: String, Sendable, CaseIterable {
         case .rightIsMissing: Wording(sv: "Rätten saknas", en: "The right is missing")
         case .notFound: Wording(sv: "Resursen finns inte", en: "There is no such resource")
         case .methodNotAllowed: Wording(sv: "Metoden stöds inte här", en: "The method is not supported here")
-        case .notAcceptable: Wording(sv: "Svaret finns bara som JSON", en: "The answer exists as JSON only")
+        case .notAcceptable: Wording(sv: "Svaret finns inte i den formen", en: "The answer does not exist in that form")
         case .versionIsStale: Wording(sv: "Resursen har ändrats", en: "The resource has changed")
         case .contentTooLarge: Wording(sv: "Innehållet är för stort", en: "The content is too large")
         case .targetTooLong: Wording(sv: "Adressen är för lång", en: "The URL is too long")
@@ -81,6 +82,8 @@ enum ProblemCode: String, Sendable, CaseIterable {
         case .internalError: Wording(sv: "Internt fel", en: "Internal error")
         case .unavailable:
             Wording(sv: "Tjänsten är tillfälligt otillgänglig", en: "The service is temporarily unavailable")
+        case .renderingUnavailable:
+            Wording(sv: "Formen kan inte framställas just nu", en: "The form cannot be made right now")
         case .outcomeUnknown: Wording(sv: "Utfallet är inte känt", en: "The outcome is not known")
         case .deadlineExceeded: Wording(sv: "Anropet tog för lång tid", en: "The request took too long")
         }

@@ -15,6 +15,8 @@ public final class AnswerMemory: Sendable {
         let path: Substring
         let query: Substring?
         let language: Language
+        /// nil: JSON.
+        let mediaType: String?
         /// Start of the links.
         let base: String
     }
@@ -23,6 +25,8 @@ public final class AnswerMemory: Sendable {
         let kind: Caller.Kind
         let body: ByteBuffer
         let tag: EntityTag
+        /// nil: JSON.
+        var rendering: Rendering?
     }
 
     private struct Remembered {

@@ -131,6 +131,8 @@ protocol ReadEndpoint: Sendable {
     var pace: Pace { get }
     /// Query parameters beside its own.
     var words: Set<String> { get }
+    /// Other forms than JSON.
+    var renderings: [Rendering] { get }
 
     /// nil: this is one thing.
     func page(_ query: Query) throws(Problem) -> Page?
@@ -142,16 +144,24 @@ final class DocumentEndpoint: ReadEndpoint {
     let query: [QueryParameter]
     let kinds: Set<Caller.Kind>
     let pace: Pace
+    let renderings: [Rendering]
 
     var words: Set<String> { ["fields"] }
 
     func page(_ query: Query) -> Page? { nil }
 
-    init(statement: ReadStatement, query: [QueryParameter], kinds: Set<Caller.Kind>, pace: Pace) {
+    init(
+        statement: ReadStatement,
+        query: [QueryParameter],
+        kinds: Set<Caller.Kind>,
+        pace: Pace,
+        renderings: [Rendering] = []
+    ) {
         self.statement = statement
         self.query = query
         self.kinds = kinds
         self.pace = pace
+        self.renderings = renderings
     }
 }
 
@@ -164,6 +174,7 @@ final class CollectionEndpoint: ReadEndpoint {
     let pace: Pace
 
     var words: Set<String> { Query.reserved }
+    var renderings: [Rendering] { [] }
 
     func page(_ query: Query) throws(Problem) -> Page? { try Page(query, sorts: sort) }
 

@@ -14,15 +14,39 @@ enum LanguagePreference {
     }
 }
 
-/// `Accept`, `Content-Type` and `Content-Encoding` of a service that speaks JSON.
+/// `Accept`, `Content-Type` and `Content-Encoding`: the service speaks JSON, and some documents have other forms, too.
 enum MediaTypes {
+    static let json = "application/json"
+
     /// Whether a client that sent this `Accept` takes JSON; one that sent none does.
     static func acceptsJSON(_ accept: String?) -> Bool {
-        guard let accept, !accept.isEmpty, accept != "application/json", accept != "*/*" else { return true }
-        let taken = ["*/*", "application/*", "application/json", "application/problem+json"]
-        return WeightedList(accept).contains { element in
-            element.weight > 0 && taken.contains(element.value.lowercased())
+        guard let accept, !accept.isEmpty, accept != json, accept != "*/*" else { return true }
+        return weight(of: json, in: accept) > 0 || weight(of: "application/problem+json", in: accept) > 0
+    }
+
+    /// The form that the client likes best, nil for JSON, which goes before what is liked as much; a 406 when it takes none.
+    static func preferred(among renderings: [Rendering], _ accept: String?) throws(Problem) -> Rendering? {
+        var best: (rendering: Rendering?, weight: Double)? = acceptsJSON(accept) ? (nil, 0) : nil
+        if let accept, !accept.isEmpty, !renderings.isEmpty {
+            best?.weight = weight(of: json, in: accept)
+            for rendering in renderings {
+                let weight = weight(of: rendering.mediaType, in: accept)
+                if weight > best?.weight ?? 0 { best = (rendering, weight) }
+            }
         }
+        guard let best else { throw .notAcceptable([json] + renderings.map(\.mediaType)) }
+        return best.rendering
+    }
+
+    /// That of the most exact range that has `type` in it; 0 when none has (RFC 9110, 12.5.1).
+    private static func weight(of type: String, in accept: String) -> Double {
+        let ranges = ["*/*", type.prefix { $0 != "/" } + "/*", type]
+        var found: (exactness: Int, weight: Double) = (-1, 0)
+        for element in WeightedList(accept) {
+            guard let exactness = ranges.firstIndex(of: element.value.lowercased()) else { continue }
+            if exactness >= found.exactness { found = (exactness, element.weight) }
+        }
+        return found.weight
     }
 
     /// `application/json`, with `charset=utf-8` or without it.

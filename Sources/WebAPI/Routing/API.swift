@@ -17,15 +17,22 @@ public struct API: Sendable {
     /// `sql` takes $1 token hash (bytea), $2 language, then the path parameters in their order and the values of
     /// `query` in theirs, all text or NULL. Its columns: 0 caller (JSON; no row at all: unknown token), 1 path relative
     /// to the base (NULL: there is no such thing for this caller), 2 body (a JSON object), 3 version, 4 transitions
-    /// (comma separated).
+    /// (comma separated). JSON unless the request prefers one of `renderings`.
     public mutating func document(
         _ template: String,
         sql: String,
         query: [QueryParameter] = [],
         kinds: Set<Caller.Kind> = .all,
-        pace: Pace = .quick
+        pace: Pace = .quick,
+        renderings: [Rendering] = []
     ) {
-        let endpoint = DocumentEndpoint(statement: .document(sql), query: query, kinds: kinds, pace: pace)
+        let endpoint = DocumentEndpoint(
+            statement: .document(sql),
+            query: query,
+            kinds: kinds,
+            pace: pace,
+            renderings: renderings
+        )
         tree.update(Template(template)) { $0.document = endpoint }
         routes.append(Route(method: "GET", template: template, kinds: kinds, form: .document))
     }

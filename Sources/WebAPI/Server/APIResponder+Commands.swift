@@ -14,7 +14,7 @@ extension APIResponder {
     ) async throws -> Response {
         let head = exchange.head
         let tokenHash = try BearerToken.hash(in: head.authorization)
-        guard MediaTypes.acceptsJSON(head.accept) else { throw Problem.notAcceptable }
+        guard MediaTypes.acceptsJSON(head.accept) else { throw Problem.notAcceptable([MediaTypes.json]) }
         try Query(head.query).refuseUnknown([], words: [])
         let isJSON = MediaTypes.isJSON(head.contentType) && head.contentEncoding == nil
         guard isJSON || !endpoint.takesBody else { throw Problem.unsupportedMediaType }

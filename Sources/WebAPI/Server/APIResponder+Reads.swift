@@ -12,15 +12,17 @@ extension APIResponder {
         _ exchange: inout Exchange
     ) async throws -> Response {
         let tokenHash = try BearerToken.hash(in: exchange.head.authorization)
-        guard MediaTypes.acceptsJSON(exchange.head.accept) else { throw Problem.notAcceptable }
+        let rendering = try MediaTypes.preferred(among: endpoint.renderings, exchange.head.accept)
+        exchange.hasForms = !endpoint.renderings.isEmpty
         guard let memory = services.memory else {
-            return send(try await ask(endpoint, match, tokenHash, &exchange), exchange)
+            return send(try await ask(endpoint, rendering, match, tokenHash, &exchange), exchange)
         }
         let question = AnswerMemory.Question(
             tokenHash: tokenHash,
             path: exchange.head.path,
             query: exchange.head.query,
             language: exchange.head.language,
+            mediaType: rendering?.mediaType,
             base: exchange.links.base
         )
         let state = try await memory.state()
@@ -28,19 +30,20 @@ extension APIResponder {
             exchange.kind = known.kind
             return send(known, exchange)
         }
-        let answer = try await ask(endpoint, match, tokenHash, &exchange)
+        let answer = try await ask(endpoint, rendering, match, tokenHash, &exchange)
         memory.remember(answer, to: question, in: state)
         return send(answer, exchange)
     }
 
     private func ask(
         _ endpoint: some ReadEndpoint,
+        _ rendering: Rendering?,
         _ match: RouteTree.Match,
         _ tokenHash: [UInt8],
         _ exchange: inout Exchange
     ) async throws -> AnswerMemory.Answer {
         let query = try Query(exchange.head.query)
-        try query.refuseUnknown(endpoint.query, words: endpoint.words)
+        try query.refuseUnknown(endpoint.query, words: rendering == nil ? endpoint.words : [])
         let fields = try SparseFields(query)
         let page = try endpoint.page(query)
         let input = ReadInput(
@@ -49,8 +52,9 @@ extension APIResponder {
             page: page,
             arguments: match.parameters + (try query.values(of: endpoint.query))
         )
-        let rows = try await services.reader(endpoint.pace).rows(endpoint.statement, input)
+        let rows = try await services.reader(endpoint.pace).rows(rendering?.statement ?? endpoint.statement, input)
         let row = try admit(rows, kinds: endpoint.kinds, &exchange)
+        if let rendering { return try await document(row, as: rendering) }
         guard let page else { return try document(row, fields, match, exchange) }
         return try listing(rows, row, of: page, fields, query, exchange)
     }
@@ -71,6 +75,20 @@ extension APIResponder {
             transitions: transitions[match.index]
         )
         return AnswerMemory.Answer(kind: row.kind, body: representation.body, tag: representation.entityTag)
+    }
+
+    /// Its tag is of the bytes: a renderer that writes otherwise gives another.
+    private func document(_ row: ReadRow, as rendering: Rendering) async throws -> AnswerMemory.Answer {
+        guard let item = row.item else { throw Problem.notFound }
+        let bytes = try await rendering.render(item.body)
+        var digest = StableHash()
+        digest.combine(bytes)
+        return AnswerMemory.Answer(
+            kind: row.kind,
+            body: ByteBuffer(bytes: bytes),
+            tag: EntityTag(version: item.version, language: rendering.language, digest: digest),
+            rendering: rendering
+        )
     }
 
     private func listing(
@@ -116,12 +134,13 @@ extension APIResponder {
 
     private func send(_ answer: AnswerMemory.Answer, _ exchange: Exchange) -> Response {
         let (body, tag) = (answer.body, answer.tag)
+        let vary = exchange.hasForms ? "Authorization, Accept-Language, Accept" : "Authorization, Accept-Language"
         if let field = exchange.head.ifNoneMatch, tag.matches(ifNoneMatch: field) {
             // A 304 has no content, and so no length of it either (RFC 9110, 15.4.5).
             var response = Response(
                 status: .notModified,
                 headers: [
-                    .eTag: tag.text, .vary: "Authorization, Accept-Language", .cacheControl: "private, no-cache",
+                    .eTag: tag.text, .vary: vary, .cacheControl: "private, no-cache",
                     .traceParent: exchange.trace.traceparent,
                 ]
             )
@@ -129,11 +148,17 @@ extension APIResponder {
             return response
         }
         // A literal, since appending header fields one by one costs as much as all the rest of this function.
-        let headers: HTTPFields = [
-            .contentType: "application/json", .contentLanguage: exchange.head.language.rawValue, .eTag: tag.text,
-            .vary: "Authorization, Accept-Language", .cacheControl: "private, no-cache",
-            .contentLength: String(body.readableBytes), .traceParent: exchange.trace.traceparent,
+        var headers: HTTPFields = [
+            .contentType: answer.rendering?.contentType ?? MediaTypes.json,
+            .contentLanguage: (answer.rendering?.language ?? exchange.head.language).rawValue, .eTag: tag.text,
+            .vary: vary, .cacheControl: "private, no-cache", .contentLength: String(body.readableBytes),
+            .traceParent: exchange.trace.traceparent,
         ]
+        if answer.rendering != nil {
+            // A browser may show it: it needs nothing but its own styles.
+            headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+            headers[.xContentTypeOptions] = "nosniff"
+        }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }

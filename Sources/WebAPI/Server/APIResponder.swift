@@ -111,6 +111,8 @@ struct Exchange: Sendable {
     /// Index in the route tree.
     var resource: Int?
     var kind: Caller.Kind?
+    /// Whether what is read has other forms than JSON.
+    var hasForms = false
     /// Whether content follows that nobody has read: then the connection cannot go on.
     var hasUnreadContent: Bool
 

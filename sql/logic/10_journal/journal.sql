@@ -69,9 +69,11 @@ LANGUAGE sql IMMUTABLE AS $$
             FROM jsonb_each_text(image) field
             WHERE field.key IN ('name', 'email', 'phone') AND field.value IS NOT NULL)
         WHEN 'tokens' THEN image - 'hash' - 'caller'
+        WHEN 'minutes' THEN image || jsonb_build_object('content', encode(sha256(
+            convert_to(nullif(image -> 'content', 'null')::text, 'UTF8')), 'hex'))
         ELSE image END
 $$;
-COMMENT ON FUNCTION journal_image IS 'Radens avbild i journalen: personuppgifter som saltade SHA-256, nycklars hash utelämnad.';
+COMMENT ON FUNCTION journal_image IS 'Radens avbild i journalen: personuppgifter som saltade SHA-256, nycklars hash utelämnad, protokolls innehåll som SHA-256.';
 
 CREATE OR REPLACE FUNCTION journal_key(image jsonb, columns text[]) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$

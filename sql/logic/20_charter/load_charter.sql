@@ -84,9 +84,11 @@ BEGIN
     SELECT k ->> 'code', k -> 'title' FROM jsonb_array_elements(charter -> 'partyKinds') k;
     INSERT INTO parties (code, kind, name)
     SELECT p ->> 'code', p ->> 'kind', p ->> 'name' FROM jsonb_array_elements(charter -> 'parties') p;
-    INSERT INTO group_kinds (code, title, appointed, summons_clause, agenda_approvers, agenda_clause)
+    INSERT INTO group_kinds (code, title, appointed, summons_clause, agenda_approvers, agenda_clause,
+        minutes_title, minutes_attesters, minutes_clause)
     SELECT g ->> 'code', g -> 'title', false, g ->> 'summonsClause',
-        CASE WHEN g ? 'agenda' THEN json_texts(g #> '{agenda,approvedBy}') END, g #>> '{agenda,clause}'
+        CASE WHEN g ? 'agenda' THEN json_texts(g #> '{agenda,approvedBy}') END, g #>> '{agenda,clause}',
+        g #> '{minutes,title}', json_texts(g #> '{minutes,attestedBy}'), g #>> '{minutes,clause}'
     FROM jsonb_array_elements(charter -> 'groups') g;
     PERFORM load_group(g, constituted) FROM jsonb_array_elements(charter -> 'groups') g;
     FOR appointed IN SELECT * FROM jsonb_array_elements(coalesce(charter -> 'appointedGroups', '[]')) LOOP

@@ -79,6 +79,7 @@ LANGUAGE sql STABLE AS $$
     UNION ALL SELECT * FROM notice_findings(p_at)
     UNION ALL SELECT * FROM plan_findings(p_at)
     UNION ALL SELECT * FROM holder_findings(p_at)
+    UNION ALL SELECT * FROM minutes_findings(p_at)
     UNION ALL SELECT * FROM referral_findings(p_at)
     UNION ALL SELECT * FROM delegation_findings(p_at)
 $$;

@@ -47,6 +47,10 @@ GRANT UPDATE (outcome, settled_at, attempts, exit_status) ON dispatches TO samve
 GRANT UPDATE (attempts, next_attempt_at) ON deliveries TO samverkan_app;
 REVOKE EXECUTE ON FUNCTION dispatch FROM samverkan_app;
 
+-- Minutes: steps are taken, their state and content follow.
+GRANT INSERT (id, meeting_id, kind, taken_at, person_id, agenda_item_id, text, comments_until, hash) ON minutes_steps TO samverkan_app;
+REVOKE EXECUTE ON FUNCTION attest_minutes FROM samverkan_app;
+
 -- Delegations, corrections, substitutes.
 GRANT INSERT (id, decision_id) ON delegations TO samverkan_app;
 GRANT INSERT (delegation_id, given_by, given_on) ON assignments TO samverkan_app;

@@ -1,0 +1,64 @@
+/// HTML that text can only enter escaped: names of elements and attributes are words of this program, all else is text.
+///
+/// What it writes is well-formed XML, too.
+struct Markup {
+    private(set) var text: String
+
+    /// - Parameter prologue: goes in as it is.
+    init(prologue: StaticString) {
+        text = "\(prologue)"
+    }
+
+    mutating func element(
+        _ name: StaticString, _ attributes: [(StaticString, String)] = [], _ content: (inout Markup) -> Void
+    ) {
+        open(name, attributes)
+        content(&self)
+        text += "</\(name)>"
+    }
+
+    mutating func element(_ name: StaticString, _ attributes: [(StaticString, String)] = [], text: String) {
+        element(name, attributes) { $0.write(text) }
+    }
+
+    /// An element that has no content.
+    mutating func void(_ name: StaticString, _ attributes: [(StaticString, String)]) {
+        open(name, attributes, end: " />")
+    }
+
+    /// A style sheet, which is of this program.
+    mutating func style(_ sheet: StaticString) {
+        text += "<style>\(sheet)</style>"
+    }
+
+    mutating func write(_ content: String) {
+        text += Self.escaped(content)
+    }
+
+    mutating func newline() {
+        text += "\n"
+    }
+
+    private mutating func open(_ name: StaticString, _ attributes: [(StaticString, String)], end: StaticString = ">") {
+        text += "<\(name)"
+        for (attribute, value) in attributes { text += " \(attribute)=\"\(Self.escaped(value))\"" }
+        text += "\(end)"
+    }
+
+    private static func escaped(_ content: String) -> String {
+        var escaped = String.UnicodeScalarView()
+        for scalar in content.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;".unicodeScalars
+            case "<": escaped += "&lt;".unicodeScalars
+            case ">": escaped += "&gt;".unicodeScalars
+            case "\"": escaped += "&quot;".unicodeScalars
+            case "'": escaped += "&#39;".unicodeScalars
+            case "\t", "\n", " "..."\u{7E}", "\u{A0}"..."\u{FFFD}", "\u{10000}"...: escaped.append(scalar)
+            // No character of XML, or a control that shows nothing.
+            default: escaped.append("\u{FFFD}")
+            }
+        }
+        return String(escaped)
+    }
+}
