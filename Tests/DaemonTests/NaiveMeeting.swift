@@ -61,7 +61,7 @@ struct NaiveMeeting {
             let colleague = deciders(item).first { $0.votes && $0.party == member.party && $0.id != member.id }
             if isByPerson || colleague == nil || !member.isSecond { voters.append(member.id) }
         }
-        return voters.sorted()
+        return voters
     }
 
     struct Quorum: Equatable {

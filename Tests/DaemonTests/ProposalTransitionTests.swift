@@ -7,18 +7,23 @@ import WebAPI
 /// Every step in every state of a proposal: those outside the table never pass.
 @Suite struct ProposalTransitionTests {
     enum State: String, CaseIterable, Sendable {
-        case draft, submitted, inPreparation, referredBack, adopted, onAgenda, tabled, included, approved, approvedWithChange, rejected,
-            withdrawn
+        case draft, submitted, incomplete, inPreparation, referredBack, adopted, onAgenda, tabled, included, merged, split, approved,
+            approvedWithChange, rejected, withdrawn
     }
 
     private static let decisions = ["approved", "approvedWithChange", "rejected", "referredBack", "tabled"]
     /// `inclusions` takes another in, `included` is being taken into another.
     private static let allowed: [State: [String]] = [
         .draft: ["versions", "submissions", "inclusions", "withdrawals"],
-        .submitted: ["versions", "preparations", "adoptions", "inclusions", "included", "withdrawals"],
-        .inPreparation: ["versions", "adoptions", "inclusions", "included", "withdrawals"],
-        .referredBack: ["versions", "preparations", "adoptions", "inclusions", "included", "withdrawals"],
-        .adopted: ["versions", "withdrawals", "agenda-items"],
+        .submitted: [
+            "versions", "receipts", "preparations", "referrals", "adoptions", "inclusions", "included", "mergers", "splits", "withdrawals",
+        ],
+        .incomplete: ["versions", "submissions", "withdrawals"],
+        .inPreparation: ["versions", "referrals", "adoptions", "inclusions", "included", "mergers", "splits", "withdrawals"],
+        .referredBack: [
+            "versions", "preparations", "referrals", "adoptions", "inclusions", "included", "mergers", "splits", "withdrawals",
+        ],
+        .adopted: ["versions", "referrals", "withdrawals", "agenda-items"],
         .onAgenda: decisions,
         .tabled: ["agenda-items"],
     ]
@@ -32,7 +37,7 @@ import WebAPI
             let preparation = try await scene.openPreparation(on: "2026-03-20")
             let (_, items) = try await scene.openSpringMeeting([proposal])
             let next = try await scene.planned("samverkansgrupp", "extra", at: "2026-06-10T08:00:00Z").id
-            let isUnadopted = [.draft, .submitted, .inPreparation, .referredBack].contains(state)
+            let isUnadopted = [.draft, .submitted, .incomplete, .inPreparation, .referredBack].contains(state)
             let forced = try await scene.attempt(
                 """
                 SET LOCAL session_replication_role = replica;
@@ -42,6 +47,7 @@ import WebAPI
             #expect(forced == nil)
 
             var steps = try await scene.proposalSteps(proposal, whole: whole, part: scene.needs(1)[0], meeting: preparation)
+            steps.merge(try await scene.recastingSteps(proposal)) { first, _ in first }
             steps["agenda-items"] = Step(
                 path: "/meetings/\(next)/agenda-items", body: ["proposal": .string(proposal), "on": "2026-03-21"],
                 sql: """
@@ -74,6 +80,20 @@ extension Scene {
                     """)
         }
         return [
+            "receipts": Step(
+                path: "/proposals/\(proposal)/receipts", body: ["complete": false, "deficiencies": ["Mål"], "on": "2026-03-20"],
+                who: .preparer("2480"),
+                sql: """
+                    INSERT INTO receipts (id, proposal_id, complete, missing, received_on, person_id)
+                    VALUES (new_id(), '\(proposal)', false, '{Mål}', '2026-03-20', '\(preparer)')
+                    """),
+            "referrals": Step(
+                path: "/proposals/\(proposal)/referrals", body: ["question": "Vad anser ni?", "parties": ["2418"], "on": "2026-03-20"],
+                who: .preparer("2480"),
+                sql: """
+                    INSERT INTO referrals (id, proposal_id, question, parties, sent_on, person_id)
+                    VALUES (new_id(), '\(proposal)', 'Vad anser ni?', '{2418}', '2026-03-20', '\(preparer)')
+                    """),
             "versions": Step(
                 path: "/proposals/\(proposal)/versions", body: ["content": Sample.areas, "on": "2026-03-20"], who: .preparer("2480"),
                 sql: """
@@ -88,6 +108,29 @@ extension Scene {
             "inclusions": taken("inclusions", "inclusion", of: proposal, [("part", "part_proposal", .string(part))]),
             "included": taken("inclusions", "inclusion", of: whole, [("part", "part_proposal", .string(proposal))]),
             "withdrawals": taken("withdrawals", "withdrawal", of: proposal),
+        ]
+    }
+
+    /// Merged with another, split in two: over HTTP into new proposals, in SQL into drafts.
+    fileprivate func recastingSteps(_ proposal: String) async throws -> [String: Step] {
+        let preparer = Who.preparer("2480")
+        let other = try await submitted("verksamhetsplan", Sample.areas, by: preparer)
+        var drafts: [String] = []
+        for _ in 0..<2 { drafts.append(try await drafted("verksamhetsplan", Sample.areas, by: preparer).id) }
+        let person = try await person(preparer).text
+        func recast(_ noun: String, _ kind: String, _ parents: [String], _ children: [String], _ body: [(String, JSONValue)]) -> Step {
+            Step(
+                path: "/proposals/\(proposal)/\(noun)", body: .object([("on", "2026-03-20")] + body), who: preparer,
+                sql: """
+                    INSERT INTO recastings (id, kind, parents, children, made_on, person_id)
+                    VALUES (new_id(), '\(kind)', '{\(parents.joined(separator: ","))}', '{\(children.joined(separator: ","))}', '2026-03-20',
+                        '\(person)')
+                    """)
+        }
+        let part: [(String, JSONValue)] = [("title", "Plan"), ("content", Sample.areas)]
+        return [
+            "mergers": recast("mergers", "merger", [proposal, other], [drafts[0]], [("proposals", [.string(other)])] + part),
+            "splits": recast("splits", "split", [proposal], drafts, [("parts", [.object(part), .object(part)])]),
         ]
     }
 }

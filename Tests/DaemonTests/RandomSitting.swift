@@ -34,7 +34,7 @@ struct RandomSitting {
     static func open(in scene: Scene, seed: UInt64, _ empty: NaiveMeeting) async throws -> RandomSitting {
         var random = SplitMix64(state: seed)
         var model = empty
-        for member in model.members where Int.random(in: 0..<20, using: &random) < 11 { model.events.append(.came(member.id)) }
+        for member in model.members where Int.random(in: 0..<20, using: &random) < 14 { model.events.append(.came(member.id)) }
         let meeting = try await scene.planned("samverkansgrupp", "extra", at: "2026-04-15T08:00:00Z").id
         var items = try await [scene.titled("Ett", on: meeting), scene.titled("Två", on: meeting)]
         let election = try await scene.submitted(
@@ -112,7 +112,11 @@ struct RandomSitting {
         let options = ["ja", "nej"] + (isSecret && Bool.random(using: &random) ? ["tredje"] : [])
         var voters = model.voters(item)
         let isWrong = !misroll(&voters)
-        let ballots = voters.map { _ in (options + options + [nil]).randomElement(using: &random) ?? nil }
+        // Now and then as many for each, which is a tie when they are even.
+        let isEven = Int.random(in: 0..<4, using: &random) == 0
+        let ballots = voters.indices.map { index in
+            isEven ? options[index % options.count] : (options + options + [nil]).randomElement(using: &random) ?? nil
+        }
         let casting = Int.random(in: 0..<3, using: &random) == 0 ? options.randomElement(using: &random) : nil
         let lot = Int.random(in: 0..<3, using: &random) == 0 ? options.randomElement(using: &random) : nil
         let blind = model.result(

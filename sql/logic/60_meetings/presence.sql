@@ -109,16 +109,16 @@ LANGUAGE sql STABLE AS $$
         SELECT r.person_id FROM roll(meeting.id, p_item, p_at) r WHERE NOT r.recused
     )
     SELECT candidate.person_id FROM (
-        SELECT line.person_id, line.place, NULL::timestamptz AS from_at
+        SELECT line.person_id, line.place, NULL::timestamptz AS from_at, NULL::bigint AS entry
         FROM function_line(meeting.group_code, 'preside', meeting.held_on) line
         JOIN meeting_kinds k ON k.group_kind = meeting.group_kind AND k.code = meeting.meeting_kind
         WHERE k.only_election OR NOT line.only_election
         UNION ALL
-        SELECT e.person_id, 1000, e.from_at FROM meeting_functions e
+        SELECT e.person_id, 1000, e.from_at, e.entry FROM meeting_functions e
         WHERE e.meeting_id = meeting.id AND e.function = 'presiding' AND e.from_at <= p_at
     ) candidate
     WHERE candidate.person_id IN (SELECT person_id FROM present)
-    ORDER BY candidate.place, candidate.from_at DESC NULLS LAST LIMIT 1
+    ORDER BY candidate.place, candidate.from_at DESC, candidate.entry DESC LIMIT 1
 $$;
 COMMENT ON FUNCTION presiding_at IS
     'Den som leder mötet för ett ärende: ordföranden, annars vice ordföranden, annars den som mötet valt, om personen är med och ojävig (D-24).';
