@@ -155,8 +155,10 @@ import WebAPI
             let (id, items) = try await scene.open(
                 "samverkansgrupp", "ordinarie-var", on: "2026-04-15", present: Scene.ledByTheChair, agenda: [proposal])
             try scene.expect(await scene.decide(items[0]), 201)
+            let closing: JSONValue = ["at": "2026-04-15T10:00:00Z"]
             Refused.overHTTP(
-                try await scene.closed(id, at: "2026-04-15T10:00:00Z"), 409, "meeting_elects_who_attests", "D-28")
+                try await scene.post("/meetings/\(id)/closings", closing, as: .coordinator), 409, "meeting_elects_who_attests",
+                "D-28")
             let secretary = try await scene.person(.coordinator).text
             Refused.inSQL(
                 try await scene.attempt(
@@ -165,7 +167,7 @@ import WebAPI
                     VALUES (new_id(), '\(id)', 'closing', '2026-04-15T10:00:00Z', '\(secretary)')
                     """), "meeting_elects_who_attests")
             try scene.expect(await scene.electAdjuster(id, at: "2026-04-15T09:00:00Z"), 201)
-            #expect(try await scene.closed(id, at: "2026-04-15T10:00:00Z").status == 201)
+            #expect(try await scene.post("/meetings/\(id)/closings", closing, as: .coordinator).status == 201)
         }
     }
 
