@@ -326,14 +326,15 @@ CREATE FUNCTION public.agenda_release(meeting public.meetings) RETURNS jsonb
     AS $$
     SELECT jsonb_build_object('version', latest.number, 'approvedFunctions', coalesce(to_jsonb(approved.functions), '[]'),
         'missingFunctions', to_jsonb(ARRAY(SELECT f FROM unnest(kind.agenda_approvers) f WHERE NOT f = ANY (coalesce(approved.functions, '{}')))),
-        'itemsAddedSince', (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.entry > coalesce(latest.entry, 0)),
-        'released', latest.number IS NOT NULL AND kind.agenda_approvers <@ coalesce(approved.functions, '{}')
-            AND NOT EXISTS (SELECT FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.entry > latest.entry))
+        'itemsAddedSince', added.items,
+        'released', latest.number IS NOT NULL AND kind.agenda_approvers <@ coalesce(approved.functions, '{}') AND added.items = 0)
     FROM group_kinds kind
-    LEFT JOIN LATERAL (SELECT v.number, v.entry FROM agenda_versions v WHERE v.meeting_id = meeting.id ORDER BY v.number DESC LIMIT 1) latest
+    LEFT JOIN LATERAL (SELECT v.number, v.items FROM agenda_versions v WHERE v.meeting_id = meeting.id ORDER BY v.number DESC LIMIT 1) latest
         ON true
     LEFT JOIN LATERAL (SELECT array_agg(a.function ORDER BY a.function) AS functions FROM agenda_approvals a
         WHERE a.meeting_id = meeting.id AND a.number = latest.number) approved ON true
+    CROSS JOIN LATERAL (SELECT count(*) AS items FROM agenda_items i
+        WHERE i.meeting_id = meeting.id AND stands_on_agenda(i) AND NOT i.id = ANY (coalesce(latest.items, '{}'))) added
     WHERE kind.code = meeting.group_kind AND kind.agenda_approvers IS NOT NULL
 $$;
 
@@ -950,6 +951,132 @@ COMMENT ON FUNCTION public.assignment_body(a public.assignments) IS 'Ett uppdrag
 
 
 --
+-- Name: minutes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.minutes (
+    meeting_id uuid NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    round integer DEFAULT 0 NOT NULL,
+    comments_until timestamp with time zone,
+    content jsonb,
+    hash bytea,
+    attested_at timestamp with time zone,
+    published_at timestamp with time zone,
+    entry bigint NOT NULL,
+    CONSTRAINT minutes_are_frozen_from_the_first_attestation CHECK (((content IS NOT NULL) = (state = ANY (ARRAY['attesting'::text, 'attested'::text, 'published'::text])))),
+    CONSTRAINT minutes_are_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'circulated'::text, 'attesting'::text, 'attested'::text, 'published'::text]))),
+    CONSTRAINT minutes_hash_is_of_their_content CHECK ((((content IS NULL) = (hash IS NULL)) AND (hash = sha256(convert_to((content)::text, 'UTF8'::name)))))
+);
+
+
+--
+-- Name: TABLE minutes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.minutes IS 'Protokoll och minnesanteckningar: läget, och innehållet som det frystes vid första justeringen (D-9, D-10, D-28).';
+
+
+--
+-- Name: COLUMN minutes.round; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.minutes.round IS 'Vilken utsändning i ordningen; en ny utsändning gör tidigare justeringar om intet.';
+
+
+--
+-- Name: COLUMN minutes.content; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.minutes.content IS 'Det som justeras, som kanonisk text (jsonb); i journalen står dess SHA-256 i stället för innehållet.';
+
+
+--
+-- Name: minutes_steps; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.minutes_steps (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    kind text NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
+    taken_on date NOT NULL,
+    person_id uuid NOT NULL,
+    round integer NOT NULL,
+    agenda_item_id uuid,
+    text public.long_text,
+    comments_until timestamp with time zone,
+    function text,
+    hash bytea,
+    entry bigint NOT NULL,
+    CONSTRAINT circulation_leaves_time_to_comment CHECK ((((comments_until IS NOT NULL) = (kind = 'circulation'::text)) AND (comments_until > taken_at))),
+    CONSTRAINT minutes_step_has_a_known_kind CHECK ((kind = ANY (ARRAY['passage'::text, 'circulation'::text, 'comment'::text, 'attestation'::text, 'publication'::text]))),
+    CONSTRAINT minutes_step_has_its_text CHECK (((text IS NOT NULL) = (kind = ANY (ARRAY['passage'::text, 'comment'::text]))))
+);
+
+
+--
+-- Name: TABLE minutes_steps; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.minutes_steps IS 'Protokollets väg: sekreterarens avsnitt, utsändning, synpunkter från närvarande, justeringar och publicering (D-9, D-10, D-28).';
+
+
+--
+-- Name: COLUMN minutes_steps.hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.minutes_steps.hash IS 'SHA-256 av det som den som justerade justerade.';
+
+
+--
+-- Name: attest_minutes(public.meetings, public.minutes, public.minutes_steps); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.attest_minutes(m public.meetings, n public.minutes, INOUT step public.minutes_steps) RETURNS public.minutes_steps
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    clause text := (SELECT minutes_clause FROM group_kinds WHERE code = m.group_kind);
+    claimed bytea := step.hash;
+    current jsonb;
+BEGIN
+    IF NOT EXISTS (SELECT FROM minutes_attesters(m) a WHERE a.person_id = step.person_id) THEN
+        PERFORM refuse('minutes_are_attested_by_their_attesters', clause, jsonb_build_object('attesters',
+            (SELECT jsonb_agg(jsonb_build_object('function', a.function, 'person', a.person_id)) FROM minutes_attesters(m) a)), 'SV403');
+    END IF;
+    PERFORM check_minutes_state(n, step, ARRAY['circulated', 'attesting']);
+    IF step.taken_at < n.comments_until THEN
+        PERFORM refuse('comments_come_before_attestation', NULL,
+            jsonb_build_object('at', utc(step.taken_at), 'commentsUntil', utc(n.comments_until)));
+    END IF;
+    SELECT a.function INTO step.function FROM minutes_awaited(m) a WHERE a.person_id = step.person_id LIMIT 1;
+    IF step.function IS NULL THEN
+        PERFORM refuse('minutes_state_allows_it', clause, jsonb_build_object('state', n.state, 'step', step.kind, 'attestedByCaller', true));
+    END IF;
+    current := minutes_record(m);
+    step.hash := minutes_hash(current);
+    IF step.hash IS DISTINCT FROM coalesce(n.hash, step.hash) OR step.hash IS DISTINCT FROM coalesce(claimed, step.hash) THEN
+        PERFORM refuse('minutes_are_attested_as_they_stand', NULL, jsonb_build_object('hash', encode(step.hash, 'hex'),
+            'attestedHash', encode(n.hash, 'hex'), 'claimedHash', encode(claimed, 'hex')));
+    END IF;
+    UPDATE minutes SET content = current, hash = step.hash,
+        state = CASE WHEN (SELECT count(*) FROM minutes_awaited(m)) = 1 THEN 'attested' ELSE 'attesting' END,
+        attested_at = CASE WHEN (SELECT count(*) FROM minutes_awaited(m)) = 1 THEN step.taken_at END
+    WHERE meeting_id = m.id;
+END
+$$;
+
+
+--
+-- Name: FUNCTION attest_minutes(m public.meetings, n public.minutes, INOUT step public.minutes_steps); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.attest_minutes(m public.meetings, n public.minutes, INOUT step public.minutes_steps) IS 'Fryser innehållet vid första justeringen; den som justerar sedan justerar samma innehåll, annars vägras det (D-9, D-10, D-28).';
+
+
+--
 -- Name: begin_record(bytea, text, timestamp with time zone, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1432,9 +1559,10 @@ BEGIN
             jsonb_build_object('group', meeting.group_code, 'approvers', kind.agenda_approvers), 'SV403');
     END IF;
     SELECT max(v.number) INTO latest FROM agenda_versions v WHERE v.meeting_id = meeting.id;
-    IF NEW.number IS DISTINCT FROM latest THEN
+    IF NEW.number IS DISTINCT FROM latest
+        OR NEW.approved_on < (SELECT v.made_on FROM agenda_versions v WHERE v.meeting_id = meeting.id AND v.number = latest) THEN
         PERFORM refuse('agenda_is_approved_by_its_preparers', kind.agenda_clause,
-            jsonb_build_object('version', NEW.number, 'latestVersion', latest));
+            jsonb_build_object('version', NEW.number, 'latestVersion', latest, 'approvedOn', NEW.approved_on));
     END IF;
     -- Who asks for the meeting sees that it has changed.
     UPDATE meetings SET state = state WHERE id = meeting.id;
@@ -1447,7 +1575,7 @@ $$;
 -- Name: FUNCTION check_agenda_approval(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_agenda_approval() IS 'Den senaste versionen godkänns av dem som bereder mötet, var och en i sin egenskap (V-38).';
+COMMENT ON FUNCTION public.check_agenda_approval() IS 'Den senaste versionen godkänns, när den är fastställd, av dem som bereder mötet, var och en i sin egenskap (V-38).';
 
 
 --
@@ -1477,16 +1605,17 @@ COMMENT ON FUNCTION public.check_agenda_is_open(meeting public.meetings, p_perso
 
 
 --
--- Name: check_agenda_is_released(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+-- Name: check_agenda_is_released(public.meetings, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.check_agenda_is_released(meeting public.meetings) RETURNS void
+CREATE FUNCTION public.check_agenda_is_released(meeting public.meetings, p_day date) RETURNS void
     LANGUAGE plpgsql STABLE
     AS $$
 DECLARE
     release jsonb := agenda_release(meeting);
 BEGIN
-    IF NOT (release ->> 'released')::boolean THEN
+    IF NOT (release ->> 'released')::boolean OR EXISTS (SELECT FROM agenda_approvals a
+        WHERE a.meeting_id = meeting.id AND a.number = (release ->> 'version')::integer AND a.approved_on > p_day) THEN
         PERFORM refuse('agenda_is_approved_by_its_preparers',
             (SELECT agenda_clause FROM group_kinds WHERE code = meeting.group_kind), release);
     END IF;
@@ -1495,10 +1624,10 @@ $$;
 
 
 --
--- Name: FUNCTION check_agenda_is_released(meeting public.meetings); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION check_agenda_is_released(meeting public.meetings, p_day date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_agenda_is_released(meeting public.meetings) IS 'Dagordningen sänds, och mötet öppnas, när alla som bereder mötet godkänt samma version (V-38).';
+COMMENT ON FUNCTION public.check_agenda_is_released(meeting public.meetings, p_day date) IS 'Dagordningen sänds, och mötet öppnas, när alla som bereder mötet den dagen har godkänt samma version (V-38).';
 
 
 --
@@ -1511,41 +1640,24 @@ CREATE FUNCTION public.check_agenda_item() RETURNS trigger
     AS $$
 DECLARE
     meeting meetings;
-    p proposals;
-    m matters;
+    removed uuid;
 BEGIN
     SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
-    IF meeting.state NOT IN ('planned', 'summoned') THEN
-        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', 'agenda-item',
-            'allowedFrom', ARRAY['planned', 'summoned']));
-    END IF;
-    IF NOT is_officer(NEW.added_by, meeting.group_code, NEW.added_on) THEN
-        PERFORM refuse('meeting_is_planned_by_its_officers', NULL, jsonb_build_object('group', meeting.group_code), 'SV403');
-    END IF;
+    PERFORM check_agenda_is_open(meeting, NEW.added_by, NEW.added_on, 'agenda-item');
     SELECT coalesce(NEW.position, max(position) + 1, 1) INTO NEW.position FROM agenda_items WHERE meeting_id = meeting.id;
     UPDATE meetings SET state = state WHERE id = meeting.id;
     IF NEW.proposal_id IS NULL THEN
         RETURN NEW;
     END IF;
-    SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
-    SELECT * INTO STRICT m FROM matters WHERE code = p.matter;
-    IF m.decided_by <> meeting.group_kind THEN
-        IF NOT meeting.group_kind = ANY (preparing_kinds(m)) THEN
-            PERFORM refuse('agenda_item_belongs_to_the_group', m.decided_clause, jsonb_build_object('matter', m.code,
-                'group', meeting.group_code, 'decidedBy', m.decided_by, 'preparedBy', preparing_kinds(m)));
-        END IF;
-        RETURN NEW;
+    SELECT i.id INTO removed FROM agenda_items i
+    WHERE i.meeting_id = meeting.id AND i.proposal_id = NEW.proposal_id AND NOT stands_on_agenda(i);
+    IF FOUND THEN
+        PERFORM refuse('agenda_version_holds_its_items', NULL, jsonb_build_object('agendaItem', removed, 'proposal', NEW.proposal_id));
     END IF;
-    PERFORM check_election_only(meeting, m);
-    IF m.prepared_by IS NOT NULL AND p.adopted_version IS DISTINCT FROM p.latest_version THEN
-        PERFORM refuse('decision_is_on_an_adopted_version', m.prepared_clause, jsonb_build_object('matter', m.code,
-            'preparedBy', m.prepared_by, 'latestVersion', p.latest_version, 'adoptedVersion', p.adopted_version));
+    IF put_on_agenda(meeting, NEW.proposal_id) = 'tabled' THEN
+        NEW.returned_from := coalesce(NEW.returned_from, (SELECT i.id FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id
+            WHERE i.proposal_id = NEW.proposal_id AND m.group_code = meeting.group_code ORDER BY m.starts_at DESC LIMIT 1));
     END IF;
-    IF p.state NOT IN ('submitted', 'inPreparation', 'adopted', 'tabled') THEN
-        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', 'agenda-item',
-            'allowedFrom', ARRAY['submitted', 'inPreparation', 'adopted', 'tabled']));
-    END IF;
-    UPDATE proposals SET state = 'onAgenda' WHERE id = p.id;
     RETURN NEW;
 END
 $$;
@@ -1555,7 +1667,7 @@ $$;
 -- Name: FUNCTION check_agenda_item(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_agenda_item() IS 'Ett förslag når den beslutande gruppens dagordning först när beredande grupp antagit det (D-5, V-63…V-66).';
+COMMENT ON FUNCTION public.check_agenda_item() IS 'Ett ärende sätts upp före mötet, en gång; ett förslag som tagits bort kommer åter med en ny version av dagordningen.';
 
 
 --
@@ -1568,16 +1680,17 @@ CREATE FUNCTION public.check_agenda_version() RETURNS trigger
     AS $$
 DECLARE
     meeting meetings;
+    listed agenda_items;
     previous uuid[];
     strange uuid[];
-    stuck jsonb;
 BEGIN
     SELECT * INTO STRICT meeting FROM meetings WHERE id = NEW.meeting_id;
     PERFORM check_agenda_is_open(meeting, NEW.made_by, NEW.made_on, 'agenda-version');
     SELECT v.items, v.number + 1 INTO previous, NEW.number FROM agenda_versions v
     WHERE v.meeting_id = meeting.id ORDER BY v.number DESC LIMIT 1;
     NEW.number := coalesce(NEW.number, 1);
-    NEW.items := coalesce(NEW.items, ARRAY(SELECT i.id FROM agenda_items i WHERE i.meeting_id = meeting.id ORDER BY i.position));
+    NEW.items := coalesce(NEW.items, ARRAY(SELECT i.id FROM agenda_items i WHERE i.meeting_id = meeting.id AND stands_on_agenda(i)
+        ORDER BY array_position(previous, i.id), i.position));
     SELECT array_agg(item) INTO strange FROM unnest(NEW.items) WITH ORDINALITY AS n(item, place)
     WHERE NOT EXISTS (SELECT FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.id = n.item)
         OR array_position(NEW.items, n.item) < n.place;
@@ -1585,16 +1698,13 @@ BEGIN
         PERFORM refuse('agenda_version_holds_its_items', NULL, jsonb_build_object('meeting', meeting.id, 'items', strange), 'SV422');
     END IF;
     NEW.difference := agenda_difference(coalesce(previous, '{}'), NEW.items);
-    UPDATE proposals p SET state = CASE WHEN p.adopted_version IS NOT NULL THEN 'adopted' ELSE 'submitted' END
-    FROM agenda_items i JOIN meetings own ON own.id = i.meeting_id, matters m
-    WHERE i.meeting_id = meeting.id AND NOT i.id = ANY (NEW.items) AND i.proposal_id = p.id AND p.state = 'onAgenda'
-        AND m.code = p.matter AND m.decided_by = own.group_kind;
-    SELECT jsonb_agg(jsonb_build_object('proposal', p.id, 'state', p.state)) INTO stuck
-    FROM agenda_items i JOIN proposals p ON p.id = i.proposal_id JOIN matters m ON m.code = p.matter
-    WHERE i.id = ANY (NEW.items) AND m.decided_by = meeting.group_kind AND p.state <> 'onAgenda';
-    IF stuck IS NOT NULL THEN
-        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('step', 'agenda-version', 'proposals', stuck));
-    END IF;
+    FOR listed IN SELECT i.* FROM agenda_items i WHERE i.meeting_id = meeting.id AND i.proposal_id IS NOT NULL LOOP
+        IF NOT listed.id = ANY (NEW.items) AND stands_on_agenda(listed) THEN
+            PERFORM take_off_agenda(meeting, listed);
+        ELSIF listed.id = ANY (NEW.items) AND NOT stands_on_agenda(listed) THEN
+            PERFORM put_on_agenda(meeting, listed.proposal_id);
+        END IF;
+    END LOOP;
     RETURN NEW;
 END
 $$;
@@ -1666,6 +1776,13 @@ BEGIN
     IF NEW.seat_id IS NULL THEN
         PERFORM refuse('present_holds_a_seat', NULL, jsonb_build_object('group', meeting.group_code, 'person', NEW.person_id,
             'day', meeting.held_on));
+    END IF;
+    IF EXISTS (SELECT FROM attendances a WHERE a.meeting_id = meeting.id AND a.person_id = NEW.person_id) THEN
+        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('step', 'arrival', 'person', NEW.person_id, 'isPresent', true));
+    END IF;
+    IF NEW.arrived_at IS NULL AND latest_instant(meeting.id) > meeting.opened_at THEN
+        PERFORM refuse('proceedings_are_recorded_in_order', NULL, jsonb_build_object('step', 'arrival', 'at', utc(meeting.opened_at),
+            'latest', utc(latest_instant(meeting.id))));
     END IF;
     RETURN NEW;
 END
@@ -1755,7 +1872,8 @@ BEGIN
         END IF;
     ELSIF v.form = 'secret' THEN
         SELECT sum((b ->> 'count')::integer) INTO cast_votes FROM jsonb_array_elements(v.ballots) b;
-        IF cast_votes <> voters OR EXISTS (SELECT FROM jsonb_array_elements(v.ballots) b WHERE (b ->> 'count')::integer < 0) THEN
+        IF cast_votes <> voters
+            OR EXISTS (SELECT FROM jsonb_array_elements(v.ballots) b WHERE b ? 'person' OR coalesce((b ->> 'count')::integer, -1) < 0) THEN
             PERFORM refuse('votes_match_the_roll', NULL, jsonb_build_object('ballots', cast_votes, 'voters', voters), 'SV422');
         END IF;
     END IF;
@@ -1795,6 +1913,61 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_capacity(p_capacity text, p_year integer, p_minutes integer) IS 'Årets uppdrag ryms i andelen av tiden (V-55).';
+
+
+--
+-- Name: check_closing(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_closing() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    m meetings;
+BEGIN
+    SELECT * INTO STRICT m FROM meetings WHERE id = NEW.meeting_id;
+    IF EXISTS (SELECT FROM decisions d WHERE d.meeting_id = m.id)
+        AND EXISTS (SELECT FROM minutes_attesters(m) a WHERE a.person_id IS NULL) THEN
+        PERFORM refuse('meeting_elects_who_attests', NULL, jsonb_build_object('meeting', m.id,
+            'missing', (SELECT jsonb_agg(a.function) FROM minutes_attesters(m) a WHERE a.person_id IS NULL)));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_closing(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_closing() IS 'Ett möte som fattat beslut avslutas inte förrän den som ska justera protokollet är vald där (D-28).';
+
+
+--
+-- Name: check_comment(public.minutes, public.minutes_steps); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_comment(n public.minutes, step public.minutes_steps) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM attendances a WHERE a.meeting_id = step.meeting_id AND a.person_id = step.person_id) THEN
+        PERFORM refuse('comments_are_by_those_present', NULL, jsonb_build_object('meeting', step.meeting_id), 'SV403');
+    END IF;
+    PERFORM check_minutes_state(n, step, ARRAY['circulated']);
+    IF step.taken_at > n.comments_until OR step.taken_at < (SELECT s.taken_at FROM minutes_steps s
+        WHERE s.meeting_id = step.meeting_id AND s.kind = 'circulation' AND s.round = n.round) THEN
+        PERFORM refuse('comments_are_in_time', NULL, jsonb_build_object('at', utc(step.taken_at), 'commentsUntil', utc(n.comments_until)));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_comment(n public.minutes, step public.minutes_steps); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_comment(n public.minutes, step public.minutes_steps) IS 'Synpunkter lämnas av dem som var närvarande, medan tiden för dem löper (D-9).';
 
 
 --
@@ -1916,7 +2089,8 @@ DECLARE
 BEGIN
     SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
     SELECT * INTO STRICT meeting FROM meetings WHERE id = item.meeting_id;
-    IF (item.proposal_id IS NULL) <> (NEW.outcome = 'noted') THEN
+    IF (item.proposal_id IS NULL) <> (NEW.outcome = 'noted')
+        OR (NEW.outcome <> 'referredBack' AND (NEW.referred_to IS NOT NULL OR NEW.due_on IS NOT NULL)) THEN
         PERFORM refuse('outcome_belongs_to_its_item', NULL,
             jsonb_build_object('agendaItem', item.id, 'proposal', item.proposal_id, 'outcome', NEW.outcome), 'SV422');
     END IF;
@@ -1945,9 +2119,11 @@ BEGIN
     IF NEW.outcome = 'referredBack' THEN
         NEW.referred_to := coalesce(NEW.referred_to, (SELECT min(g.code) FROM groups g
             WHERE g.kind = (preparing_kinds(m))[1] AND g.valid @> NEW.decided_on));
-        IF NEW.due_on <= NEW.decided_on THEN
-            PERFORM refuse('outcome_belongs_to_its_item', NULL, jsonb_build_object('dueOn', NEW.due_on, 'decidedOn', NEW.decided_on), 'SV422');
-        END IF;
+    END IF;
+    IF NEW.due_on <= NEW.decided_on
+        OR NOT EXISTS (SELECT FROM groups g WHERE g.code = coalesce(NEW.referred_to, NEW.group_code) AND g.valid @> NEW.decided_on) THEN
+        PERFORM refuse('outcome_belongs_to_its_item', NULL, jsonb_build_object('outcome', NEW.outcome, 'referredTo', NEW.referred_to,
+            'dueOn', NEW.due_on, 'decidedOn', NEW.decided_on), 'SV422');
     END IF;
     RETURN NEW;
 END
@@ -2089,7 +2265,7 @@ CREATE FUNCTION public.check_departure() RETURNS trigger
     AS $$
 BEGIN
     PERFORM open_meeting(NEW.meeting_id, NEW.recorded_by, NEW.left_at, 'departure');
-    IF NOT EXISTS (SELECT FROM attendances a WHERE a.meeting_id = NEW.meeting_id AND a.person_id = NEW.person_id) THEN
+    IF NOT EXISTS (SELECT FROM roll(NEW.meeting_id, NULL, NEW.left_at) r WHERE r.person_id = NEW.person_id) THEN
         PERFORM refuse('who_acts_is_present', NULL, jsonb_build_object('person', NEW.person_id, 'step', 'departure'));
     END IF;
     RETURN NEW;
@@ -2192,6 +2368,10 @@ BEGIN
             'allowedFrom', ARRAY['open'], 'at', utc(NEW.arrived_at)));
     END IF;
     PERFORM check_recorder(meeting.group_code, NEW.recorded_by, meeting.held_on);
+    IF NEW.left_at < NEW.arrived_at THEN
+        PERFORM refuse('proceedings_are_recorded_in_order', NULL, jsonb_build_object('step', 'guest', 'at', utc(NEW.left_at),
+            'latest', utc(NEW.arrived_at)));
+    END IF;
     RETURN NEW;
 END
 $$;
@@ -2267,13 +2447,11 @@ COMMENT ON FUNCTION public.check_income(line jsonb, rules public.money_rules) IS
 CREATE FUNCTION public.check_item_is_undecided(item public.agenda_items, p_step text) RETURNS void
     LANGUAGE plpgsql STABLE
     AS $$
-DECLARE
-    latest uuid[] := (SELECT v.items FROM agenda_versions v WHERE v.meeting_id = item.meeting_id ORDER BY v.number DESC LIMIT 1);
 BEGIN
     IF EXISTS (SELECT FROM decisions d WHERE d.agenda_item_id = item.id) THEN
         PERFORM refuse('agenda_item_is_decided_once', NULL, jsonb_build_object('agendaItem', item.id, 'step', p_step));
     END IF;
-    IF NOT item.id = ANY (latest) THEN
+    IF NOT stands_on_agenda(item) THEN
         PERFORM refuse('agenda_version_holds_its_items', NULL, jsonb_build_object('agendaItem', item.id, 'step', p_step));
     END IF;
 END
@@ -2284,7 +2462,7 @@ $$;
 -- Name: FUNCTION check_item_is_undecided(item public.agenda_items, p_step text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_item_is_undecided(item public.agenda_items, p_step text) IS 'Ärendet står på den godkända dagordningen och är inte avgjort.';
+COMMENT ON FUNCTION public.check_item_is_undecided(item public.agenda_items, p_step text) IS 'Ärendet står på dagordningen och är inte avgjort.';
 
 
 --
@@ -2376,7 +2554,8 @@ BEGIN
     ELSE
         PERFORM check_recorder(meeting.group_code, NEW.person_id, NEW.taken_on);
     END IF;
-    IF NOT meeting.state = ANY (allowed) OR (NEW.kind = 'closing' AND NEW.taken_at < latest_instant(meeting.id)) THEN
+    IF NOT meeting.state = ANY (allowed) OR (NEW.kind = 'closing' AND NEW.taken_at < greatest(latest_instant(meeting.id),
+        (SELECT max(coalesce(g.left_at, g.arrived_at)) FROM guests g WHERE g.meeting_id = meeting.id))) THEN
         PERFORM refuse('meeting_state_allows_it', NULL,
             jsonb_build_object('state', meeting.state, 'step', NEW.kind, 'allowedFrom', allowed));
     END IF;
@@ -2388,7 +2567,7 @@ BEGIN
     END IF;
     IF NEW.kind = 'opening' THEN
         PERFORM check_window(meeting.group_kind, meeting.meeting_kind, NEW.taken_on);
-        PERFORM check_agenda_is_released(meeting);
+        PERFORM check_agenda_is_released(meeting, NEW.taken_on);
     END IF;
     UPDATE meetings SET
         state = CASE NEW.kind WHEN 'summons' THEN 'summoned' WHEN 'opening' THEN 'open' WHEN 'closing' THEN 'closed'
@@ -2400,7 +2579,7 @@ BEGIN
     IF NEW.kind IN ('closing', 'cancellation') THEN
         UPDATE proposals p SET state = 'tabled'
         FROM agenda_items i JOIN matters m ON m.decided_by = meeting.group_kind
-        WHERE i.meeting_id = meeting.id AND i.proposal_id = p.id AND m.code = p.matter AND p.state = 'onAgenda';
+        WHERE i.meeting_id = meeting.id AND i.proposal_id = p.id AND m.code = p.matter AND p.state = 'onAgenda' AND stands_on_agenda(i);
         PERFORM return_matters(later, NEW.taken_on, NEW.person_id) FROM (
             SELECT m.* FROM meetings m JOIN meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
             WHERE m.group_code = meeting.group_code AND m.state IN ('planned', 'summoned') AND m.starts_at > meeting.starts_at
@@ -2417,6 +2596,87 @@ $$;
 --
 
 COMMENT ON FUNCTION public.check_meeting_step() IS 'Kallelse, öppnande, avslutande, inställande: vem och i vilken ordning. Ett ärende som inte hann beslutas är bordlagt.';
+
+
+--
+-- Name: check_minutes_state(public.minutes, public.minutes_steps, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_minutes_state(n public.minutes, step public.minutes_steps, allowed text[]) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF NOT n.state = ANY (allowed) THEN
+        PERFORM refuse('minutes_state_allows_it', NULL, jsonb_build_object('state', n.state, 'step', step.kind, 'allowedFrom', allowed));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_minutes_state(n public.minutes, step public.minutes_steps, allowed text[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_minutes_state(n public.minutes, step public.minutes_steps, allowed text[]) IS 'Stegen tas i ordning: utkast, utsänt, under justering, justerat, publicerat.';
+
+
+--
+-- Name: check_minutes_step(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_minutes_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    m meetings;
+    n minutes;
+BEGIN
+    SELECT * INTO STRICT m FROM meetings WHERE id = NEW.meeting_id;
+    NEW.taken_on := local_day(NEW.taken_at);
+    IF NEW.kind IN ('passage', 'circulation', 'publication') THEN
+        PERFORM check_recorder(m.group_code, NEW.person_id, NEW.taken_on);
+    END IF;
+    IF m.opened_at IS NULL OR NEW.taken_at < m.opened_at
+        OR (NEW.kind <> 'passage' AND (m.closed_at IS NULL OR NEW.taken_at < m.closed_at)) THEN
+        PERFORM refuse('minutes_follow_the_meeting', NULL, jsonb_build_object('state', m.state, 'step', NEW.kind,
+            'at', utc(NEW.taken_at), 'closedAt', utc(m.closed_at)));
+    END IF;
+    INSERT INTO minutes (meeting_id) VALUES (m.id) ON CONFLICT (meeting_id) DO NOTHING;
+    SELECT * INTO STRICT n FROM minutes WHERE meeting_id = m.id;
+    IF NEW.taken_at < (SELECT max(s.taken_at) FROM minutes_steps s WHERE s.meeting_id = m.id
+        AND s.kind NOT IN ('passage', 'comment') AND NEW.kind NOT IN ('passage', 'comment')) THEN
+        PERFORM refuse('minutes_state_allows_it', NULL, jsonb_build_object('state', n.state, 'step', NEW.kind, 'at', utc(NEW.taken_at)));
+    END IF;
+    NEW.round := n.round;
+    CASE NEW.kind
+        WHEN 'passage' THEN
+            PERFORM check_minutes_state(n, NEW, ARRAY['draft', 'circulated']);
+            UPDATE minutes SET state = state WHERE meeting_id = m.id;
+        WHEN 'circulation' THEN
+            PERFORM check_minutes_state(n, NEW, ARRAY['draft', 'circulated', 'attesting']);
+            NEW.round := n.round + 1;
+            UPDATE minutes SET state = 'circulated', round = NEW.round, comments_until = NEW.comments_until, content = NULL, hash = NULL
+            WHERE meeting_id = m.id;
+        WHEN 'comment' THEN
+            PERFORM check_comment(n, NEW);
+            UPDATE minutes SET state = state WHERE meeting_id = m.id;
+        WHEN 'attestation' THEN
+            NEW := attest_minutes(m, n, NEW);
+        ELSE
+            PERFORM check_minutes_state(n, NEW, ARRAY['attested']);
+            UPDATE minutes SET state = 'published', published_at = NEW.taken_at WHERE meeting_id = m.id;
+    END CASE;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_minutes_step(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_minutes_step() IS 'Sekreteraren skriver, sänder ut och publicerar; närvarande lämnar synpunkter; de som ska justera justerar (D-9, D-10, D-23, D-28).';
 
 
 --
@@ -2538,7 +2798,7 @@ CREATE FUNCTION public.check_options(options jsonb, form text) RETURNS void
     LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
-    IF (SELECT count(DISTINCT o ->> 'code') <> count(*) OR bool_or(coalesce(o ->> 'code', '') = '' OR coalesce(o ->> 'text', '') = '')
+    IF (SELECT count(DISTINCT o ->> 'code') <> count(*) OR bool_or(coalesce(o ->> 'code', '') IN ('', 'abstained') OR coalesce(o ->> 'text', '') = '')
             FROM jsonb_array_elements(options) o)
         OR (form = 'open' AND jsonb_array_length(options) <> 2) OR (form = 'secret' AND jsonb_array_length(options) < 2) THEN
         PERFORM refuse('voting_puts_options_against_each_other', NULL, jsonb_build_object('form', form, 'options', options), 'SV422');
@@ -2551,7 +2811,7 @@ $$;
 -- Name: FUNCTION check_options(options jsonb, form text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_options(options jsonb, form text) IS 'I en öppen votering står två förslag mot varandra, i en sluten två eller fler; vart och ett har kod och text.';
+COMMENT ON FUNCTION public.check_options(options jsonb, form text) IS 'I en öppen votering står två förslag mot varandra, i en sluten två eller fler; vart och ett har en egen kod och text.';
 
 
 --
@@ -2583,13 +2843,14 @@ COMMENT ON FUNCTION public.check_order(p public.proposals, day date, step text) 
 
 CREATE FUNCTION public.check_outcome(d public.decisions) RETURNS uuid
     LANGUAGE plpgsql STABLE
-    AS $$
+    AS $_$
 DECLARE
     latest votings;
     won text;
     put text[];
 BEGIN
-    SELECT * INTO latest FROM votings v WHERE v.agenda_item_id = d.agenda_item_id ORDER BY v.number DESC LIMIT 1;
+    SELECT * INTO latest FROM votings v WHERE v.agenda_item_id = d.agenda_item_id
+    ORDER BY jsonb_path_exists(v.options, '$[*].outcome') DESC, v.number DESC LIMIT 1;
     SELECT array_agg(o ->> 'outcome'), min(o ->> 'outcome') FILTER (WHERE o ->> 'code' = latest.winner) INTO put, won
     FROM jsonb_array_elements(latest.options) o;
     IF d.outcome <> won OR (won IS NULL AND d.outcome = ANY (put)) THEN
@@ -2598,14 +2859,14 @@ BEGIN
     END IF;
     RETURN latest.id;
 END
-$$;
+$_$;
 
 
 --
 -- Name: FUNCTION check_outcome(d public.decisions); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_outcome(d public.decisions) IS 'Beslutet är det som ställningstagandet gav (D-4, D-20); ger det senaste ställningstagandet.';
+COMMENT ON FUNCTION public.check_outcome(d public.decisions) IS 'Beslutet är det som det senaste ställningstagandet om utfallet gav (D-4, D-20); ger det.';
 
 
 --
@@ -2869,7 +3130,7 @@ BEGIN
     NEW.noted_at := coalesce(NEW.noted_at, latest_instant(item.meeting_id));
     PERFORM open_meeting(item.meeting_id, NEW.recorded_by, NEW.noted_at, 'recusal');
     PERFORM check_item_is_undecided(item, 'recusal');
-    IF NOT EXISTS (SELECT FROM roll(item.meeting_id, item.id, NEW.noted_at) r WHERE r.person_id = NEW.person_id) THEN
+    IF NOT EXISTS (SELECT FROM roll(item.meeting_id, item.id, NEW.noted_at) r WHERE r.person_id = NEW.person_id AND NOT r.recused) THEN
         PERFORM refuse('who_acts_is_present', NULL, jsonb_build_object('person', NEW.person_id, 'step', 'recusal'));
     END IF;
     IF EXISTS (SELECT FROM votings v WHERE v.agenda_item_id = item.id) THEN
@@ -3247,25 +3508,19 @@ CREATE FUNCTION public.check_statement() RETURNS trigger
     AS $$
 DECLARE
     item agenda_items;
-    meeting meetings;
 BEGIN
     SELECT * INTO STRICT item FROM agenda_items WHERE id = NEW.agenda_item_id;
-    SELECT * INTO STRICT meeting FROM meetings WHERE id = item.meeting_id;
-    NEW.meeting_id := meeting.id;
-    NEW.made_at := coalesce(NEW.made_at, latest_instant(meeting.id));
-    IF meeting.state <> 'open' OR NEW.made_at < meeting.opened_at THEN
-        PERFORM refuse('meeting_state_allows_it', NULL, jsonb_build_object('state', meeting.state, 'step', NEW.kind,
-            'allowedFrom', ARRAY['open']));
-    END IF;
-    IF NEW.recorded_by IS DISTINCT FROM NEW.person_id THEN
-        PERFORM check_recorder(meeting.group_code, NEW.recorded_by, meeting.held_on);
+    NEW.meeting_id := item.meeting_id;
+    NEW.made_at := coalesce(NEW.made_at, latest_instant(item.meeting_id));
+    PERFORM open_meeting(item.meeting_id, nullif(NEW.recorded_by, NEW.person_id), NEW.made_at, NEW.kind);
+    IF NOT stands_on_agenda(item) THEN
+        PERFORM refuse('agenda_version_holds_its_items', NULL, jsonb_build_object('agendaItem', item.id, 'step', NEW.kind));
     END IF;
     IF NEW.kind = 'reservation' AND NOT EXISTS (SELECT FROM decisions d, jsonb_array_elements(d.roll) r
         WHERE d.agenda_item_id = item.id AND r ->> 'person' = NEW.person_id::text AND (r ->> 'votes')::boolean) THEN
         PERFORM refuse('reservation_is_made_by_a_decider', NULL, jsonb_build_object('person', NEW.person_id, 'agendaItem', item.id,
             'isDecided', EXISTS (SELECT FROM decisions d WHERE d.agenda_item_id = item.id)), 'SV403');
-    ELSIF NEW.kind = 'note' AND NOT EXISTS (SELECT FROM attendances a
-        WHERE a.meeting_id = meeting.id AND a.person_id = NEW.person_id) THEN
+    ELSIF NEW.kind = 'note' AND NOT EXISTS (SELECT FROM roll(item.meeting_id, NULL, NEW.made_at) r WHERE r.person_id = NEW.person_id) THEN
         PERFORM refuse('who_acts_is_present', NULL, jsonb_build_object('person', NEW.person_id, 'step', NEW.kind));
     END IF;
     RETURN NEW;
@@ -3277,7 +3532,7 @@ $$;
 -- Name: FUNCTION check_statement(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.check_statement() IS 'Reservera sig får den som fick delta i beslutet, innan mötet är slut; anteckning till protokollet får var närvarande göra.';
+COMMENT ON FUNCTION public.check_statement() IS 'Reservera sig får den som fick delta i beslutet, innan mötet är slut; anteckning till protokollet får den göra som är i rummet.';
 
 
 --
@@ -3436,7 +3691,7 @@ BEGIN
         PERFORM refuse('summons_is_issued_by_the_convener', coalesce(holder.clause_id, function_clause(meeting.group_code, 'convene')),
             jsonb_build_object('group', meeting.group_code, 'day', step.taken_on, 'convener', holder.person_id), 'SV403');
     END IF;
-    PERFORM check_agenda_is_released(meeting);
+    PERFORM check_agenda_is_released(meeting, step.taken_on);
     IF holder.only_election AND NOT (SELECT only_election FROM meeting_kinds
         WHERE group_kind = meeting.group_kind AND code = meeting.meeting_kind) THEN
         PERFORM refuse('election_only_meeting', holder.clause_id, jsonb_build_object('meetingKind', meeting.meeting_kind));
@@ -4847,6 +5102,7 @@ CREATE FUNCTION public.findings(p_at date) RETURNS TABLE(code text, clause_id te
     UNION ALL SELECT * FROM notice_findings(p_at)
     UNION ALL SELECT * FROM plan_findings(p_at)
     UNION ALL SELECT * FROM holder_findings(p_at)
+    UNION ALL SELECT * FROM minutes_findings(p_at)
     UNION ALL SELECT * FROM referral_findings(p_at)
     UNION ALL SELECT * FROM delegation_findings(p_at)
 $$;
@@ -5405,6 +5661,8 @@ CREATE FUNCTION public.journal_image(relation text, image jsonb) RETURNS jsonb
             FROM jsonb_each_text(image) field
             WHERE field.key IN ('name', 'email', 'phone') AND field.value IS NOT NULL)
         WHEN 'tokens' THEN image - 'hash' - 'caller'
+        WHEN 'minutes' THEN image || jsonb_build_object('content', encode(sha256(
+            convert_to(nullif(image -> 'content', 'null')::text, 'UTF8')), 'hex'))
         ELSE image END
 $$;
 
@@ -5413,7 +5671,7 @@ $$;
 -- Name: FUNCTION journal_image(relation text, image jsonb); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.journal_image(relation text, image jsonb) IS 'Radens avbild i journalen: personuppgifter som saltade SHA-256, nycklars hash utelämnad.';
+COMMENT ON FUNCTION public.journal_image(relation text, image jsonb) IS 'Radens avbild i journalen: personuppgifter som saltade SHA-256, nycklars hash utelämnad, protokolls innehåll som SHA-256.';
 
 
 --
@@ -5505,6 +5763,45 @@ COMMENT ON FUNCTION public.json_texts(value jsonb) IS 'En JSON-lista, eller ett 
 
 
 --
+-- Name: keep_attested_record(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.keep_attested_record() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    images jsonb[] := CASE TG_OP WHEN 'INSERT' THEN ARRAY[to_jsonb(NEW)] WHEN 'DELETE' THEN ARRAY[to_jsonb(OLD)]
+        ELSE ARRAY[to_jsonb(OLD), to_jsonb(NEW)] END;
+    image jsonb;
+    key uuid;
+    meeting uuid;
+BEGIN
+    FOREACH image IN ARRAY images LOOP
+        key := (image ->> TG_ARGV[0])::uuid;
+        meeting := CASE TG_ARGV[0] WHEN 'agenda_item_id' THEN item_meeting(key)
+            WHEN 'voting_id' THEN (SELECT item_meeting(v.agenda_item_id) FROM votings v WHERE v.id = key) ELSE key END;
+        IF EXISTS (SELECT FROM minutes n WHERE n.meeting_id = meeting AND n.state IN ('attested', 'published')) THEN
+            PERFORM refuse('minutes_are_locked_when_attested', NULL, jsonb_build_object('meeting', meeting, 'table', TG_TABLE_NAME,
+                'operation', TG_OP));
+        END IF;
+    END LOOP;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION keep_attested_record(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.keep_attested_record() IS 'Det som ett justerat protokoll bygger på ändras inte, tas inte bort och fylls inte på (D-9, D-28).';
+
+
+--
 -- Name: keep_decision(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5573,6 +5870,36 @@ COMMENT ON FUNCTION public.keep_history() IS 'Det som skett ändras och raderas 
 
 
 --
+-- Name: keep_minutes(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.keep_minutes() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    steps text[] := ARRAY['state', 'published_at', 'entry'];
+BEGIN
+    IF TG_OP = 'UPDATE' AND OLD.state NOT IN ('attested', 'published') THEN
+        RETURN NEW;
+    END IF;
+    IF TG_OP = 'UPDATE' AND OLD.state = 'attested' AND NEW.state = 'published' AND to_jsonb(OLD) - steps = to_jsonb(NEW) - steps THEN
+        RETURN NEW;
+    END IF;
+    PERFORM refuse('minutes_are_locked_when_attested', NULL, jsonb_build_object('meeting', OLD.meeting_id, 'table', TG_TABLE_NAME,
+        'operation', TG_OP, 'state', OLD.state));
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION keep_minutes(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.keep_minutes() IS 'Justerade protokoll ändras inte; de får bara publiceras (D-9, D-28).';
+
+
+--
 -- Name: keep_votes(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5611,7 +5938,9 @@ CREATE FUNCTION public.latest_instant(p_meeting uuid) RETURNS timestamp with tim
         (SELECT max(d.left_at) FROM departures d WHERE d.meeting_id = m.id),
         (SELECT max(r.noted_at) FROM recusals r WHERE r.meeting_id = m.id),
         (SELECT max(f.from_at) FROM meeting_functions f WHERE f.meeting_id = m.id),
+        (SELECT max(o.made_at) FROM motions o JOIN agenda_items i ON i.id = o.agenda_item_id WHERE i.meeting_id = m.id),
         (SELECT max(v.held_at) FROM votings v JOIN agenda_items i ON i.id = v.agenda_item_id WHERE i.meeting_id = m.id),
+        (SELECT max(s.made_at) FROM statements s WHERE s.meeting_id = m.id),
         (SELECT max(d.decided_at) FROM decisions d WHERE d.meeting_id = m.id))
     FROM meetings m WHERE m.id = p_meeting
 $$;
@@ -5621,7 +5950,7 @@ $$;
 -- Name: FUNCTION latest_instant(p_meeting uuid); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.latest_instant(p_meeting uuid) IS 'Det senaste som protokollförts vid mötet.';
+COMMENT ON FUNCTION public.latest_instant(p_meeting uuid) IS 'Det senaste som protokollförts vid mötet; gäster kommer och går utan att det räknas.';
 
 
 --
@@ -5716,9 +6045,11 @@ BEGIN
     SELECT k ->> 'code', k -> 'title' FROM jsonb_array_elements(charter -> 'partyKinds') k;
     INSERT INTO parties (code, kind, name)
     SELECT p ->> 'code', p ->> 'kind', p ->> 'name' FROM jsonb_array_elements(charter -> 'parties') p;
-    INSERT INTO group_kinds (code, title, appointed, summons_clause, agenda_approvers, agenda_clause)
+    INSERT INTO group_kinds (code, title, appointed, summons_clause, agenda_approvers, agenda_clause,
+        minutes_title, minutes_attesters, minutes_clause)
     SELECT g ->> 'code', g -> 'title', false, g ->> 'summonsClause',
-        CASE WHEN g ? 'agenda' THEN json_texts(g #> '{agenda,approvedBy}') END, g #>> '{agenda,clause}'
+        CASE WHEN g ? 'agenda' THEN json_texts(g #> '{agenda,approvedBy}') END, g #>> '{agenda,clause}',
+        g #> '{minutes,title}', json_texts(g #> '{minutes,attestedBy}'), g #>> '{minutes,clause}'
     FROM jsonb_array_elements(charter -> 'groups') g;
     PERFORM load_group(g, constituted) FROM jsonb_array_elements(charter -> 'groups') g;
     FOR appointed IN SELECT * FROM jsonb_array_elements(coalesce(charter -> 'appointedGroups', '[]')) LOOP
@@ -5860,6 +6191,26 @@ COMMENT ON FUNCTION public.local_day(instant timestamp with time zone) IS 'Dagen
 
 
 --
+-- Name: local_instant(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.local_instant(instant timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT to_char(instant AT TIME ZONE c.time_zone, 'YYYY-MM-DD"T"HH24:MI:SS')
+        || CASE WHEN there.shift < INTERVAL '0' THEN '-' ELSE '+' END || to_char(greatest(there.shift, -there.shift), 'HH24:MI')
+    FROM charters c, LATERAL (SELECT (instant AT TIME ZONE c.time_zone) - (instant AT TIME ZONE 'UTC') AS shift) there
+$$;
+
+
+--
+-- Name: FUNCTION local_instant(instant timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.local_instant(instant timestamp with time zone) IS 'Tidpunkten enligt RFC 3339 i avtalets tidszon: protokoll skrivs i lokal tid.';
+
+
+--
 -- Name: localized(jsonb, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5917,6 +6268,29 @@ $$;
 --
 
 COMMENT ON FUNCTION public.matter_body(m public.matters, language text) IS 'En rad i kompetensmatrisen.';
+
+
+--
+-- Name: meeting_agenda(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_agenda(p_meeting uuid) RETURNS TABLE(item_id uuid, place integer)
+    LANGUAGE sql STABLE
+    AS $$
+    WITH latest AS (
+        SELECT v.items FROM agenda_versions v WHERE v.meeting_id = p_meeting ORDER BY v.number DESC LIMIT 1
+    )
+    SELECT i.id, row_number() OVER (ORDER BY array_position((SELECT items FROM latest), i.id), i.position)::integer
+    FROM agenda_items i
+    WHERE i.meeting_id = p_meeting AND (NOT EXISTS (SELECT FROM latest) OR i.id = ANY ((SELECT items FROM latest)::uuid[]))
+$$;
+
+
+--
+-- Name: FUNCTION meeting_agenda(p_meeting uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_agenda(p_meeting uuid) IS 'Ärendena i den ordning som den senaste versionen av dagordningen har (V-38).';
 
 
 --
@@ -6015,6 +6389,34 @@ COMMENT ON FUNCTION public.meeting_findings(p_at date) IS 'Möten som saknas i s
 
 
 --
+-- Name: meeting_leaders(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_leaders(m public.meetings) RETURNS TABLE(person_id uuid, from_at timestamp with time zone)
+    LANGUAGE sql STABLE
+    AS $$
+    WITH moments AS (
+        SELECT m.opened_at AS at
+        UNION SELECT a.arrived_at FROM attendances a WHERE a.meeting_id = m.id AND a.arrived_at IS NOT NULL
+        UNION SELECT d.left_at FROM departures d WHERE d.meeting_id = m.id
+        UNION SELECT f.from_at FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'presiding'
+    ), led AS (
+        SELECT at, presiding_at(m, NULL, at) AS leader FROM moments
+    ), turns AS (
+        SELECT at, leader, lag(leader) OVER (ORDER BY at) AS former FROM led WHERE leader IS NOT NULL
+    )
+    SELECT leader, at FROM turns WHERE leader IS DISTINCT FROM former ORDER BY at
+$$;
+
+
+--
+-- Name: FUNCTION meeting_leaders(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_leaders(m public.meetings) IS 'De som lett mötet, en efter en.';
+
+
+--
 -- Name: meeting_step_body(public.meeting_steps); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -6109,6 +6511,691 @@ COMMENT ON FUNCTION public.meetings_within(p_group text, p_from date, p_to date,
 
 
 --
+-- Name: minutes_absentees(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_absentees(m public.meetings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(jsonb_agg(named_person(s.person_id, s.party_code) || jsonb_build_object('seat', localized(r.title, 'sv'))
+        ORDER BY s.party_code COLLATE "C", r.position, lower(s.valid), s.id), '[]')
+    FROM seats s JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
+    WHERE s.group_code = m.group_code AND s.valid @> m.held_on
+        AND NOT EXISTS (SELECT FROM attendances a WHERE a.meeting_id = m.id AND a.person_id = s.person_id)
+$$;
+
+
+--
+-- Name: FUNCTION minutes_absentees(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_absentees(m public.meetings) IS 'De som har en plats i gruppen men inte var närvarande.';
+
+
+--
+-- Name: minutes_adoption(public.proposal_steps); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_adoption(s public.proposal_steps) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('title', p.title, 'version', s.version_number, 'votesFor', s.votes_for, 'votesAgainst', s.votes_against,
+        'castingVote', s.casting_vote, 'filled', s.facts -> 'filledSeats', 'present', s.facts -> 'present',
+        'required', s.facts -> 'required')
+    FROM proposals p WHERE p.id = s.proposal_id
+$$;
+
+
+--
+-- Name: FUNCTION minutes_adoption(s public.proposal_steps); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_adoption(s public.proposal_steps) IS 'Ett antagande i beredande grupp, med sina röster och sin närvaro (D-21).';
+
+
+--
+-- Name: minutes_attendees(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_attendees(m public.meetings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(jsonb_agg(named_person(a.person_id, s.party_code) || jsonb_build_object(
+        'seat', localized(r.title, 'sv') || CASE WHEN s.person_id <> a.person_id THEN ', ersättare' ELSE '' END, 'votes', r.votes,
+        'intervals', jsonb_build_array(jsonb_build_object('from', local_instant(coalesce(a.arrived_at, m.opened_at)),
+            'to', local_instant(coalesce(d.left_at, m.closed_at)))),
+        'recusedFrom', (SELECT coalesce(jsonb_agg(coalesce(decision_label(o), 'punkt ' || g.place) ORDER BY g.place), '[]')
+            FROM recusals x JOIN meeting_agenda(m.id) g ON g.item_id = x.agenda_item_id
+            LEFT JOIN decisions o ON o.agenda_item_id = x.agenda_item_id
+            WHERE x.meeting_id = m.id AND x.person_id = a.person_id)
+        ) ORDER BY s.party_code COLLATE "C", r.position, lower(s.valid), s.id), '[]')
+    FROM attendances a
+    JOIN seats s ON s.id = a.seat_id
+    JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
+    LEFT JOIN departures d ON d.meeting_id = a.meeting_id AND d.person_id = a.person_id
+    WHERE a.meeting_id = m.id
+$$;
+
+
+--
+-- Name: FUNCTION minutes_attendees(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_attendees(m public.meetings) IS 'Vilka som var närvarande och när, och i vilka ärenden de var jäviga (D-18, D-23).';
+
+
+--
+-- Name: minutes_attestations(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_attestations(m public.meetings) RETURNS TABLE(function text, person_id uuid, taken_at timestamp with time zone, hash bytea)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT s.function, s.person_id, s.taken_at, s.hash FROM minutes_steps s JOIN minutes n ON n.meeting_id = s.meeting_id
+    WHERE s.meeting_id = m.id AND s.kind = 'attestation' AND s.round = n.round ORDER BY s.taken_at, s.entry, s.id
+$$;
+
+
+--
+-- Name: FUNCTION minutes_attestations(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_attestations(m public.meetings) IS 'Justeringarna av den utsändning som gäller.';
+
+
+--
+-- Name: minutes_attesters(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_attesters(m public.meetings) RETURNS TABLE(function text, person_id uuid)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT f.function, CASE f.function
+        WHEN 'presiding' THEN (SELECT l.person_id FROM meeting_leaders(m) l ORDER BY l.from_at DESC LIMIT 1)
+        WHEN 'adjuster' THEN (SELECT e.person_id FROM meeting_functions e
+            WHERE e.meeting_id = m.id AND e.function = 'adjuster' ORDER BY e.from_at DESC, e.id DESC LIMIT 1)
+        ELSE (SELECT h.person_id FROM function_holder(m.group_code, 'record', m.held_on) h LIMIT 1) END
+    FROM group_kinds k, unnest(k.minutes_attesters) WITH ORDINALITY AS f(function, place)
+    WHERE k.code = m.group_kind ORDER BY f.place
+$$;
+
+
+--
+-- Name: FUNCTION minutes_attesters(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_attesters(m public.meetings) IS 'De som justerar mötets protokoll: den som ledde det sist och justeraren, eller den som förde anteckningarna (D-9, D-10, D-28).';
+
+
+--
+-- Name: minutes_awaited(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_awaited(m public.meetings) RETURNS TABLE(function text, person_id uuid)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT a.function, a.person_id FROM minutes_attesters(m) a
+    WHERE NOT EXISTS (SELECT FROM minutes_steps s JOIN minutes n ON n.meeting_id = s.meeting_id
+        WHERE s.meeting_id = m.id AND s.kind = 'attestation' AND s.round = n.round AND s.function = a.function)
+$$;
+
+
+--
+-- Name: FUNCTION minutes_awaited(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_awaited(m public.meetings) IS 'De som ännu inte har justerat den utsändning som gäller.';
+
+
+--
+-- Name: minutes_background(public.meetings, public.proposals, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_background(m public.meetings, p public.proposals, p_version integer) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('matter', localized(k.title, 'sv'), 'title', p.title, 'submitter', minutes_submitter(p),
+        'registerNumber', register_number(p.id), 'submittedOn', p.submitted_on, 'version', p_version,
+        'adoptedBy', adopted.by, 'adoptedOn', adopted.held_on,
+        'earlier', (SELECT coalesce(jsonb_agg(jsonb_build_object('group', localized(g.title, 'sv'), 'paragraph', decision_label(o),
+            'on', o.decided_on, 'outcome', o.outcome) ORDER BY o.decided_on, o.number), '[]')
+            FROM decisions o JOIN groups g ON g.code = o.group_code
+            WHERE o.proposal_id = p.id AND o.meeting_id <> m.id AND o.decided_on <= m.held_on))
+    FROM matters k LEFT JOIN LATERAL (
+        SELECT localized(g.title, 'sv') AS by, w.held_on
+        FROM proposal_steps s JOIN meetings w ON w.id = s.meeting_id JOIN groups g ON g.code = w.group_code
+        WHERE s.proposal_id = p.id AND s.kind = 'adoption' AND s.version_number = p_version AND w.id <> m.id AND w.held_on <= m.held_on
+        ORDER BY s.entry DESC LIMIT 1) adopted ON true
+    WHERE k.code = p.matter
+$$;
+
+
+--
+-- Name: FUNCTION minutes_background(m public.meetings, p public.proposals, p_version integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_background(m public.meetings, p public.proposals, p_version integer) IS 'Varifrån ärendet kommer: förslag, diarienummer, vem som antagit det, tidigare behandling.';
+
+
+--
+-- Name: minutes_body(public.meetings, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_body(m public.meetings, p_extract integer) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('meeting', m.id, 'group', m.group_code, 'state', coalesce(n.state, 'draft'), 'round', coalesce(n.round, 0),
+        'commentsUntil', utc(n.comments_until), 'dueOn', minutes_due(m), 'hash', encode(n.hash, 'hex'),
+        'attestations', (SELECT coalesce(json_agg(json_build_object('function', a.function, 'person', a.person_id, 'at', utc(a.taken_at),
+            'hash', encode(a.hash, 'hex'))), '[]') FROM minutes_attestations(m) a),
+        'awaitedAttestations', (SELECT coalesce(json_agg(json_build_object('function', w.function, 'person', w.person_id)), '[]')
+            FROM minutes_awaited(m) w),
+        'attestedAt', utc(n.attested_at), 'publishedAt', utc(n.published_at), 'corrections', minutes_corrections(m),
+        'record', minutes_content(m) || CASE WHEN p_extract IS NULL THEN '{}' ELSE (
+            SELECT jsonb_build_object('items', jsonb_agg(i)) FROM jsonb_array_elements(minutes_content(m) -> 'items') i
+            WHERE i -> 'number' = to_jsonb(p_extract)) END)::text
+    FROM (SELECT 1) here LEFT JOIN minutes n ON n.meeting_id = m.id
+$$;
+
+
+--
+-- Name: FUNCTION minutes_body(m public.meetings, p_extract integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_body(m public.meetings, p_extract integer) IS 'Protokollets läge, justeringar, rättelser och innehåll, helt eller en paragraf.';
+
+
+--
+-- Name: minutes_content(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_content(m public.meetings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce((SELECT n.content FROM minutes n WHERE n.meeting_id = m.id), minutes_record(m))
+$$;
+
+
+--
+-- Name: FUNCTION minutes_content(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_content(m public.meetings) IS 'Det frysta innehållet, annars protokollet som det ser ut nu.';
+
+
+--
+-- Name: minutes_corrections(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_corrections(m public.meetings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(jsonb_agg(jsonb_build_object('paragraph', decision_label(d), 'number', d.number, 'on', c.noted_on, 'text', c.text)
+        ORDER BY c.noted_on, d.number, c.number), '[]')
+    FROM corrections c JOIN decisions d ON d.id = c.decision_id WHERE d.meeting_id = m.id
+$$;
+
+
+--
+-- Name: FUNCTION minutes_corrections(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_corrections(m public.meetings) IS 'Rättelser: tillagda efteråt, utan att det justerade ändras (D-9).';
+
+
+--
+-- Name: minutes_decision(public.decisions, public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_decision(d public.decisions, m public.meetings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('outcome', d.outcome, 'at', local_instant(d.decided_at), 'content', d.content,
+        'changes', (SELECT coalesce(jsonb_agg(jsonb_build_object('field', c.key, 'before', c.value -> 'before', 'after', c.value -> 'after')
+            ORDER BY c.key COLLATE "C"), '[]') FROM jsonb_each(d.change) c),
+        'reasons', d.reasons, 'referredTo', (SELECT localized(g.title, 'sv') FROM groups g WHERE g.code = d.referred_to),
+        'dueOn', d.due_on, 'effects', minutes_effects(d),
+        'quorum', jsonb_build_object('unit', d.quorum -> 'unit', 'of', d.quorum -> 'of', 'present', d.quorum -> 'present',
+            'required', d.quorum -> 'required', 'excused', (SELECT coalesce(jsonb_agg(y.name ORDER BY y.code COLLATE "C"), '[]')
+                FROM parties y WHERE d.quorum -> 'excused' ? y.code)),
+        'recipients', minutes_recipients(d, m))
+$$;
+
+
+--
+-- Name: FUNCTION minutes_decision(d public.decisions, m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_decision(d public.decisions, m public.meetings) IS 'Beslutet med ändringar, skäl, följder, beslutförhet och mottagare.';
+
+
+--
+-- Name: minutes_due(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_due(m public.meetings) RETURNS date
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT local_day(m.closed_at) + (parameter('minutes.days'))::text::integer
+$$;
+
+
+--
+-- Name: FUNCTION minutes_due(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_due(m public.meetings) IS 'Sista dagen för justering (D-9).';
+
+
+--
+-- Name: minutes_effects(public.decisions); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_effects(d public.decisions) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'title', e.title, 'person', e.person, 'from', e.starts, 'to', e.ends,
+        'minutes', e.minutes) ORDER BY e.place, e.starts, e.title, e.person), '[]')
+    FROM (
+        SELECT 1 AS place, 'plan' AS kind, localized(m.title, 'sv') AS title, NULL::text AS person, lower(p.valid) AS starts,
+            upper(p.valid) - 1 AS ends, NULL::integer AS minutes
+        FROM plans p JOIN matters m ON m.code = p.matter WHERE p.decision_id = d.id
+        UNION ALL
+        SELECT 2, 'group', d.content ->> 'title', NULL, (d.content ->> 'from')::date, (d.content ->> 'to')::date, NULL
+        FROM matters m WHERE m.code = d.matter AND m.effect = 'group' AND d.content IS NOT NULL
+        UNION ALL
+        SELECT 3, 'seat', localized(r.title, 'sv') || ', ' || localized(g.title, 'sv'), spelled_person(s.person_id), lower(s.valid),
+            (d.content ->> 'to')::date, NULL
+        FROM seats s JOIN groups g ON g.code = s.group_code JOIN seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
+        WHERE s.decision_id = d.id
+        UNION ALL
+        SELECT 4, 'office', localized(r.title, 'sv'), spelled_person(o.person_id), lower(o.valid), NULL, NULL
+        FROM offices o JOIN office_rules r ON r.group_kind = o.group_kind AND r.code = o.office_code WHERE o.decision_id = d.id
+        UNION ALL
+        SELECT 5, 'assignment', a.title, NULL, NULL, a.due_on, a.estimate_minutes FROM assignments a WHERE a.decision_id = d.id
+        UNION ALL
+        SELECT 6, 'delegation', g.scope, coalesce(spelled_person(g.person_id), (SELECT localized(w.title, 'sv') FROM groups w WHERE w.code = g.group_code)),
+            lower(g.valid), upper(g.valid) - 1, nullif(g.allowance_minutes, 0)
+        FROM delegations g WHERE g.decision_id = d.id
+    ) e
+$$;
+
+
+--
+-- Name: FUNCTION minutes_effects(d public.decisions); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_effects(d public.decisions) IS 'Vad beslutet satte i kraft, som det var när det fattades.';
+
+
+--
+-- Name: minutes_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'minutes-late', rule.clause_id, m.group_code, m.group_code, m.id::text, minutes_due(m) + 1,
+        jsonb_build_object('meeting', m.id, 'closedOn', local_day(m.closed_at), 'dueOn', minutes_due(m), 'state', coalesce(n.state, 'draft'),
+            'awaited', (SELECT jsonb_agg(w.function) FROM minutes_awaited(m) w))
+    FROM parameters rule, meetings m
+    JOIN group_kinds k ON k.code = m.group_kind AND k.minutes_attesters IS NOT NULL
+    LEFT JOIN minutes n ON n.meeting_id = m.id
+    WHERE rule.key = 'minutes.days' AND m.closed_at IS NOT NULL AND minutes_due(m) < p_at
+        AND (n.attested_at IS NULL OR local_day(n.attested_at) > p_at)
+$$;
+
+
+--
+-- Name: FUNCTION minutes_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_findings(p_at date) IS 'Protokoll och anteckningar som inte justerats i tid (D-9, D-28).';
+
+
+--
+-- Name: minutes_hash(jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_hash(content jsonb) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT sha256(convert_to(content::text, 'UTF8'))
+$$;
+
+
+--
+-- Name: FUNCTION minutes_hash(content jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_hash(content jsonb) IS 'SHA-256 av protokollets kanoniska text.';
+
+
+--
+-- Name: minutes_item(public.meetings, public.agenda_items, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_item(m public.meetings, i public.agenda_items, p_place integer) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('item', i.id, 'position', p_place, 'title', i.title, 'paragraph', decision_label(d), 'number', d.number,
+        'background', CASE WHEN p.id IS NOT NULL THEN minutes_background(m, p, coalesce(d.version_number, s.version_number,
+            (SELECT max(v.number) FROM proposal_versions v WHERE v.proposal_id = p.id AND v.created_on <= m.held_on), 0)) END,
+        'passage', minutes_passage(m.id, i.id),
+        'presiding', (SELECT named_person(led.person) FROM (SELECT presiding_at(m, i.id, d.decided_at) AS person,
+            presiding_at(m, NULL, d.decided_at) AS usual) led WHERE led.person IS DISTINCT FROM led.usual),
+        'recusals', (SELECT coalesce(jsonb_agg(named_person(x.person_id) || jsonb_build_object('reasons', x.reasons)
+            ORDER BY x.noted_at, x.person_id), '[]') FROM recusals x WHERE x.agenda_item_id = i.id),
+        'motions', (SELECT coalesce(jsonb_agg(named_person(o.person_id) || jsonb_build_object('kind', o.kind, 'text', o.text)
+            ORDER BY o.number), '[]') FROM motions o WHERE o.agenda_item_id = i.id),
+        'votings', (SELECT coalesce(jsonb_agg(minutes_voting(v) ORDER BY v.number), '[]') FROM votings v WHERE v.agenda_item_id = i.id),
+        'adoption', CASE WHEN s.id IS NOT NULL THEN minutes_adoption(s) END,
+        'decision', CASE WHEN d.id IS NOT NULL THEN minutes_decision(d, m) END,
+        'reservations', minutes_statements(i.id, 'reservation'), 'notes', minutes_statements(i.id, 'note'))
+    FROM (SELECT 1) here
+    LEFT JOIN decisions d ON d.agenda_item_id = i.id
+    LEFT JOIN proposals p ON p.id = i.proposal_id
+    LEFT JOIN LATERAL (SELECT * FROM proposal_steps s WHERE s.meeting_id = m.id AND s.proposal_id = i.proposal_id AND s.kind = 'adoption'
+        ORDER BY s.entry DESC, s.id DESC LIMIT 1) s ON true
+$$;
+
+
+--
+-- Name: FUNCTION minutes_item(m public.meetings, i public.agenda_items, p_place integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_item(m public.meetings, i public.agenda_items, p_place integer) IS 'Ett ärende i protokollet, från bakgrund till vem som får beslutet.';
+
+
+--
+-- Name: minutes_names(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_names(m public.meetings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object(
+        'parties', (SELECT jsonb_object_agg(p.code, p.name) FROM parties p),
+        'groups', (SELECT jsonb_object_agg(g.code, localized(g.title, 'sv')) FROM groups g WHERE g.code IN (
+            SELECT d.content ->> 'toGroup' FROM decisions d WHERE d.meeting_id = m.id)),
+        'persons', (SELECT coalesce(jsonb_object_agg(p.id, spelled_person(p.id)), '{}') FROM persons p WHERE p.id::text IN (
+            SELECT (regexp_matches(concat(d.content, d.change),
+                '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'g'))[1]
+            FROM decisions d WHERE d.meeting_id = m.id)),
+        'costs', (SELECT coalesce(jsonb_object_agg(c.code, localized(c.title, 'sv')), '{}') FROM money_classes c WHERE c.side = 'cost'),
+        'incomes', (SELECT coalesce(jsonb_object_agg(c.code, localized(c.title, 'sv')), '{}') FROM money_classes c WHERE c.side = 'income'),
+        'keys', (SELECT coalesce(jsonb_object_agg(k ->> 'code', localized(k -> 'title', 'sv')), '{}')
+            FROM money_rules r, jsonb_array_elements(r.sharing_keys) k),
+        'areas', (SELECT coalesce(jsonb_object_agg(a.code, localized(a.title, 'sv')), '{}') FROM areas a),
+        'offices', (SELECT coalesce(jsonb_object_agg(o.code, localized(o.title, 'sv')), '{}') FROM office_rules o WHERE o.group_kind = m.group_kind))
+$$;
+
+
+--
+-- Name: FUNCTION minutes_names(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_names(m public.meetings) IS 'Vad koderna i det beslutade heter, så att protokollet kan läsas utan tjänsten.';
+
+
+--
+-- Name: minutes_paper(public.meetings, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_paper(m public.meetings, p_extract integer) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('state', coalesce(n.state, 'draft'), 'hash', encode(n.hash, 'hex'), 'publishedOn', local_day(n.published_at),
+        'attestations', (SELECT coalesce(jsonb_agg(named_person(a.person_id)
+            || jsonb_build_object('function', a.function, 'at', local_instant(a.taken_at)) ORDER BY a.taken_at, a.function), '[]')
+            FROM minutes_attestations(m) a),
+        'awaited', (SELECT coalesce(jsonb_agg(w.function), '[]') FROM minutes_awaited(m) w), 'corrections', minutes_corrections(m),
+        'extract', p_extract, 'record', minutes_content(m))::text
+    FROM (SELECT 1) here LEFT JOIN minutes n ON n.meeting_id = m.id
+$$;
+
+
+--
+-- Name: FUNCTION minutes_paper(m public.meetings, p_extract integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_paper(m public.meetings, p_extract integer) IS 'Allt som en läsbar form av protokollet, eller av en paragraf i det, görs av.';
+
+
+--
+-- Name: minutes_passage(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_passage(p_meeting uuid, p_item uuid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT s.text FROM minutes_steps s
+    WHERE s.meeting_id = p_meeting AND s.kind = 'passage' AND s.agenda_item_id IS NOT DISTINCT FROM p_item
+    ORDER BY s.entry DESC, s.id DESC LIMIT 1
+$$;
+
+
+--
+-- Name: FUNCTION minutes_passage(p_meeting uuid, p_item uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_passage(p_meeting uuid, p_item uuid) IS 'Det senaste som sekreteraren skrivit om ärendet, eller om mötet i dess helhet.';
+
+
+--
+-- Name: minutes_recipients(public.decisions, public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_recipients(d public.decisions, m public.meetings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(jsonb_agg(first.name ORDER BY first.place, first.name COLLATE "C"), '[]')
+    FROM (
+        SELECT r.name, min(r.place) AS place
+        FROM (
+            SELECT 1 AS place, minutes_submitter(p) AS name FROM proposals p WHERE p.id = d.proposal_id
+            UNION ALL
+            SELECT 2, minutes_submitter(p) FROM proposal_steps s JOIN proposals p ON p.id = s.part_proposal
+            WHERE s.proposal_id = d.proposal_id AND s.kind = 'inclusion' AND s.taken_on <= d.decided_on
+            UNION ALL
+            SELECT 3, localized(g.title, 'sv') FROM groups g WHERE g.code = d.referred_to
+            UNION ALL
+            SELECT 4, e ->> 'person' FROM jsonb_array_elements(minutes_effects(d)) e WHERE e ->> 'person' IS NOT NULL
+            UNION ALL
+            SELECT 5, spelled_person(h.person_id) FROM function_holder(m.group_code, 'record', m.held_on) h
+        ) r
+        WHERE d.proposal_id IS NOT NULL
+        GROUP BY r.name
+    ) first
+$$;
+
+
+--
+-- Name: FUNCTION minutes_recipients(d public.decisions, m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_recipients(d public.decisions, m public.meetings) IS 'De som får beslutet: den som föreslog, den som ärendet går till, de utsedda och samordnaren.';
+
+
+--
+-- Name: minutes_record(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_record(m public.meetings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('format', 1, 'meeting', m.id, 'collaboration', localized(c.title, 'sv'),
+        'title', localized(k.minutes_title, 'sv'), 'group', localized(g.title, 'sv'), 'meetingKind', localized(mk.title, 'sv'),
+        'place', m.place, 'heldOn', m.held_on, 'openedAt', local_instant(m.opened_at), 'closedAt', local_instant(m.closed_at),
+        'year', extract(year FROM m.held_on)::integer,
+        'presiding', (SELECT coalesce(jsonb_agg(named_person(l.person_id) || jsonb_build_object('from', local_instant(l.from_at))
+            ORDER BY l.from_at), '[]') FROM meeting_leaders(m) l),
+        'adjusters', (SELECT coalesce(jsonb_agg(named_person(f.person_id) || jsonb_build_object('from', local_instant(f.from_at))
+            ORDER BY f.from_at, f.id), '[]') FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'),
+        'secretaries', (SELECT coalesce(jsonb_agg(named_person(h.person_id) ORDER BY h.person_id), '[]')
+            FROM function_holder(m.group_code, 'record', m.held_on) h),
+        'attendees', minutes_attendees(m),
+        'guests', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', v.name, 'role', v.role, 'intervals', jsonb_build_array(
+            jsonb_build_object('from', local_instant(v.arrived_at), 'to', local_instant(coalesce(v.left_at, m.closed_at)))))
+            ORDER BY v.arrived_at, v.id), '[]') FROM guests v WHERE v.meeting_id = m.id),
+        'absentees', minutes_absentees(m),
+        'passage', minutes_passage(m.id, NULL),
+        'items', (SELECT coalesce(jsonb_agg(minutes_item(m, i, a.place) ORDER BY a.place), '[]')
+            FROM meeting_agenda(m.id) a JOIN agenda_items i ON i.id = a.item_id),
+        'adoptions', (SELECT coalesce(jsonb_agg(minutes_adoption(s) ORDER BY s.entry, s.id), '[]') FROM proposal_steps s
+            WHERE s.meeting_id = m.id AND s.kind = 'adoption'
+                AND NOT EXISTS (SELECT FROM agenda_items i WHERE i.meeting_id = m.id AND i.proposal_id = s.proposal_id)),
+        'names', minutes_names(m))
+    FROM charters c, groups g, group_kinds k, meeting_kinds mk
+    WHERE g.code = m.group_code AND k.code = m.group_kind AND mk.group_kind = m.group_kind AND mk.code = m.meeting_kind
+$$;
+
+
+--
+-- Name: FUNCTION minutes_record(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_record(m public.meetings) IS 'Hela mötets protokoll som ett dokument; dess text som jsonb är kanonisk (D-9, D-10, D-23).';
+
+
+--
+-- Name: minutes_statements(uuid, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_statements(p_item uuid, p_kind text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(jsonb_agg(named_person(s.person_id) || jsonb_build_object('text', s.text) ORDER BY s.made_at, s.entry, s.id), '[]')
+    FROM statements s WHERE s.agenda_item_id = p_item AND s.kind = p_kind
+$$;
+
+
+--
+-- Name: FUNCTION minutes_statements(p_item uuid, p_kind text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_statements(p_item uuid, p_kind text) IS 'Reservationer eller anteckningar i ett ärende, i den ordning de gjordes.';
+
+
+--
+-- Name: minutes_step_body(public.minutes_steps); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_step_body(s public.minutes_steps) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT json_build_object('id', s.id, 'meeting', s.meeting_id, 'kind', s.kind, 'takenAt', utc(s.taken_at), 'person', s.person_id,
+        'round', s.round, 'agendaItem', s.agenda_item_id, 'text', s.text, 'commentsUntil', utc(s.comments_until), 'function', s.function,
+        'hash', encode(s.hash, 'hex'))::text
+$$;
+
+
+--
+-- Name: FUNCTION minutes_step_body(s public.minutes_steps); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_step_body(s public.minutes_steps) IS 'Ett steg på protokollets väg.';
+
+
+--
+-- Name: minutes_submitter(public.proposals); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_submitter(p public.proposals) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce((SELECT localized(g.title, 'sv') FROM groups g WHERE g.code = p.group_code),
+        (SELECT y.name FROM parties y WHERE y.code = p.party_code))
+$$;
+
+
+--
+-- Name: FUNCTION minutes_submitter(p public.proposals); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_submitter(p public.proposals) IS 'Den part eller grupp som lade fram förslaget.';
+
+
+--
+-- Name: minutes_transitions(public.meetings, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_transitions(m public.meetings, p_person uuid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN p_person IS NULL THEN '' ELSE concat_ws(',',
+        CASE WHEN may.records AND may.state IN ('draft', 'circulated') THEN 'passages' END,
+        CASE WHEN may.records AND m.state = 'closed' AND may.state IN ('draft', 'circulated', 'attesting') THEN 'circulations' END,
+        CASE WHEN may.state = 'circulated' AND local_day(may.until) >= local_day(now()) AND EXISTS (SELECT FROM attendances a
+            WHERE a.meeting_id = m.id AND a.person_id = p_person) THEN 'comments' END,
+        CASE WHEN may.state IN ('circulated', 'attesting') AND local_day(may.until) <= local_day(now())
+            AND EXISTS (SELECT FROM minutes_awaited(m) w WHERE w.person_id = p_person) THEN 'attestations' END,
+        CASE WHEN may.records AND may.state = 'attested' THEN 'publications' END) END
+    FROM (SELECT coalesce(n.state, 'draft') AS state, n.comments_until AS until, EXISTS (
+            SELECT FROM function_holder(m.group_code, 'record', local_day(now())) h WHERE h.person_id = p_person) AS records
+        FROM (SELECT 1) here LEFT JOIN minutes n ON n.meeting_id = m.id) may
+$$;
+
+
+--
+-- Name: FUNCTION minutes_transitions(m public.meetings, p_person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_transitions(m public.meetings, p_person uuid) IS 'Steg som står öppna nu för den som frågar.';
+
+
+--
+-- Name: minutes_version(public.meetings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_version(m public.meetings) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT greatest(m.entry, (SELECT n.entry FROM minutes n WHERE n.meeting_id = m.id),
+        (SELECT max(d.entry) FROM decisions d WHERE d.meeting_id = m.id),
+        (SELECT max(c.entry) FROM corrections c JOIN decisions d ON d.id = c.decision_id WHERE d.meeting_id = m.id))
+$$;
+
+
+--
+-- Name: FUNCTION minutes_version(m public.meetings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_version(m public.meetings) IS 'Protokollets version: det senaste av möte, beslut, steg och rättelser.';
+
+
+--
+-- Name: minutes_voting(public.votings); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.minutes_voting(v public.votings) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    WITH options AS (
+        SELECT o ->> 'code' AS code, o ->> 'text' AS text, place FROM jsonb_array_elements(v.options) WITH ORDINALITY AS os(o, place)
+    )
+    SELECT jsonb_build_object('subject', v.subject, 'form', v.form,
+        'options', (SELECT jsonb_agg(text ORDER BY place) FROM options),
+        'counts', CASE WHEN v.form = 'acclamation' THEN '[]'::jsonb ELSE
+            (SELECT jsonb_agg(jsonb_build_object('option', text, 'votes', v.tally -> code) ORDER BY place) FROM options)
+            || CASE WHEN v.tally ->> 'abstained' = '0' THEN '[]' ELSE
+                jsonb_build_array(jsonb_build_object('option', NULL, 'votes', v.tally -> 'abstained')) END END,
+        'ballots', (SELECT coalesce(jsonb_agg(named_person(b.person_id, b.party_code)
+            || jsonb_build_object('option', (SELECT text FROM options WHERE code = b.option))
+            ORDER BY b.party_code COLLATE "C", b.person_id), '[]') FROM votes b WHERE b.voting_id = v.id),
+        'winner', (SELECT text FROM options WHERE code = v.winner), 'settledBy', v.settled_by,
+        'presiding', (SELECT name FROM persons WHERE id = v.presiding))
+$$;
+
+
+--
+-- Name: FUNCTION minutes_voting(v public.votings); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.minutes_voting(v public.votings) IS 'Propositionsordning, röster och hur det avgjordes; i öppen votering vem som röstade hur (D-3, D-4, D-19, D-20).';
+
+
+--
 -- Name: name_office(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -6124,6 +7211,10 @@ BEGIN
         PERFORM refuse('office_has_one_holder', (SELECT clause_id FROM office_rules WHERE group_kind = NEW.group_kind AND code = NEW.office_code),
             jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code, 'from', lower(NEW.valid)));
     END IF;
+    IF NOT EXISTS (SELECT FROM persons WHERE id = NEW.person_id) THEN
+        PERFORM refuse('office_holder_has_the_seat', (SELECT clause_id FROM office_rules WHERE group_kind = NEW.group_kind AND code = NEW.office_code),
+            jsonb_build_object('group', NEW.group_code, 'office', NEW.office_code, 'person', NEW.person_id));
+    END IF;
     RETURN NEW;
 END
 $$;
@@ -6133,7 +7224,7 @@ $$;
 -- Name: FUNCTION name_office(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.name_office() IS 'Uppdragets slag av grupp följer av gruppen; uppdrag ges genom beslut (D-1).';
+COMMENT ON FUNCTION public.name_office() IS 'Uppdragets slag av grupp följer av gruppen; uppdrag ges genom beslut, till någon som finns (D-1).';
 
 
 --
@@ -6158,18 +7249,37 @@ COMMENT ON FUNCTION public.name_seat() IS 'Platsens slag av grupp följer av gru
 
 
 --
+-- Name: named_person(uuid, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.named_person(p_person uuid, p_party text DEFAULT NULL::text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('name', p.name, 'party', y.name)
+    FROM persons p JOIN parties y ON y.code = coalesce(p_party, p.party_code) WHERE p.id = p_person
+$$;
+
+
+--
+-- Name: FUNCTION named_person(p_person uuid, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.named_person(p_person uuid, p_party text) IS 'En person med sin part, som de heter.';
+
+
+--
 -- Name: new_id(); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.new_id() RETURNS uuid
     LANGUAGE sql
     AS $$
+    -- Version 7, and in its next twelve bits the part of the millisecond: what is made later in a statement sorts later.
     SELECT encode(
-        set_bit(set_bit(
-            overlay(uuid_send(gen_random_uuid())
-                PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6),
-            52, 1), 53, 1),
+        overlay(uuid_send(gen_random_uuid())
+            PLACING substring(int8send(at / 1000) FROM 3) || int2send((28672 + at % 1000 * 4096 / 1000)::smallint) FROM 1 FOR 8),
         'hex')::uuid
+    FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS at) microseconds
 $$;
 
 
@@ -6177,7 +7287,7 @@ $$;
 -- Name: FUNCTION new_id(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.new_id() IS 'UUID version 7 för rader som ett beslut skapar.';
+COMMENT ON FUNCTION public.new_id() IS 'UUID version 7 för rader som ett beslut eller konstitueringen skapar, i den ordning de skapas: den först utsedda är först (D-19).';
 
 
 --
@@ -6714,6 +7824,8 @@ CREATE FUNCTION public.presiding_at(meeting public.meetings, p_item uuid, p_at t
     SELECT candidate.person_id FROM (
         SELECT line.person_id, line.place, NULL::timestamptz AS from_at
         FROM function_line(meeting.group_code, 'preside', meeting.held_on) line
+        JOIN meeting_kinds k ON k.group_kind = meeting.group_kind AND k.code = meeting.meeting_kind
+        WHERE k.only_election OR NOT line.only_election
         UNION ALL
         SELECT e.person_id, 1000, e.from_at FROM meeting_functions e
         WHERE e.meeting_id = meeting.id AND e.function = 'presiding' AND e.from_at <= p_at
@@ -6727,7 +7839,7 @@ $$;
 -- Name: FUNCTION presiding_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.presiding_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone) IS 'Den som leder mötet för ett ärende: ordföranden, annars vice ordföranden, annars den som mötet valt, om personen är med och ojävig.';
+COMMENT ON FUNCTION public.presiding_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone) IS 'Den som leder mötet för ett ärende: ordföranden, annars vice ordföranden, annars den som mötet valt, om personen är med och ojävig (D-24).';
 
 
 --
@@ -6898,6 +8010,48 @@ COMMENT ON FUNCTION public.proposal_transitions(p public.proposals, p_kind text,
 
 
 --
+-- Name: put_on_agenda(public.meetings, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.put_on_agenda(meeting public.meetings, p_proposal uuid) RETURNS text
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    p proposals;
+    m matters;
+BEGIN
+    SELECT * INTO STRICT p FROM proposals WHERE id = p_proposal;
+    SELECT * INTO STRICT m FROM matters WHERE code = p.matter;
+    IF m.decided_by <> meeting.group_kind THEN
+        IF NOT meeting.group_kind = ANY (preparing_kinds(m)) THEN
+            PERFORM refuse('agenda_item_belongs_to_the_group', m.decided_clause, jsonb_build_object('matter', m.code,
+                'group', meeting.group_code, 'decidedBy', m.decided_by, 'preparedBy', preparing_kinds(m)));
+        END IF;
+        RETURN p.state;
+    END IF;
+    PERFORM check_election_only(meeting, m);
+    IF m.prepared_by IS NOT NULL AND p.adopted_version IS DISTINCT FROM p.latest_version THEN
+        PERFORM refuse('decision_is_on_an_adopted_version', m.prepared_clause, jsonb_build_object('matter', m.code,
+            'preparedBy', m.prepared_by, 'latestVersion', p.latest_version, 'adoptedVersion', p.adopted_version));
+    END IF;
+    IF p.state NOT IN ('submitted', 'inPreparation', 'adopted', 'tabled') THEN
+        PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', 'agenda-item',
+            'allowedFrom', ARRAY['submitted', 'inPreparation', 'adopted', 'tabled']));
+    END IF;
+    UPDATE proposals SET state = 'onAgenda' WHERE id = p.id;
+    RETURN p.state;
+END
+$$;
+
+
+--
+-- Name: FUNCTION put_on_agenda(meeting public.meetings, p_proposal uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.put_on_agenda(meeting public.meetings, p_proposal uuid) IS 'Ett förslag når den beslutande gruppens dagordning först när beredande grupp antagit det (D-5, V-63…V-66); ger läget det hade.';
+
+
+--
 -- Name: put_plan_in_force(public.decisions, public.matters); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -6956,7 +8110,8 @@ CREATE FUNCTION public.quorum_at(meeting public.meetings, p_item uuid, p_at time
     LANGUAGE plpgsql STABLE
     AS $$
 DECLARE
-    rule jsonb := parameter('quorum.decision');
+    rule jsonb := parameter(CASE WHEN EXISTS (SELECT FROM matters WHERE decided_by = meeting.group_kind) THEN 'quorum.decision'
+        ELSE 'quorum.adoption' END);
     everybody integer;
     present integer;
     required integer;
@@ -6994,7 +8149,7 @@ $$;
 -- Name: FUNCTION quorum_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.quorum_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone) IS 'Beslutförheten för ett ärende med sitt underlag. En part vars alla röstande är jäviga räknas varken in eller bort (D-4, D-18).';
+COMMENT ON FUNCTION public.quorum_at(meeting public.meetings, p_item uuid, p_at timestamp with time zone) IS 'Beslutförheten för ett ärende med sitt underlag: i en grupp som beslutar (D-4, D-18), annars i en som bereder (D-21).';
 
 
 --
@@ -7376,19 +8531,20 @@ COMMENT ON FUNCTION public.reopen_parents(p_child uuid) IS 'När allt som ett f�
 --
 
 CREATE FUNCTION public.return_matters(meeting public.meetings, p_day date, p_person uuid) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
+    LANGUAGE sql
     AS $$
     INSERT INTO agenda_items (id, meeting_id, proposal_id, title, returned_from, added_on, added_by)
     SELECT new_id(), meeting.id, open.proposal_id, open.title, open.id, p_day, p_person
     FROM (
         SELECT DISTINCT ON (coalesce(i.proposal_id, i.id)) i.id, i.proposal_id, i.title, earlier.starts_at, i.position
         FROM agenda_items i
-        JOIN meetings earlier ON earlier.id = i.meeting_id AND earlier.group_code = meeting.group_code AND earlier.id <> meeting.id
+        JOIN meetings earlier ON earlier.id = i.meeting_id AND earlier.group_code = meeting.group_code
+            AND earlier.starts_at < meeting.starts_at
         LEFT JOIN proposals p ON p.id = i.proposal_id
         LEFT JOIN matters m ON m.code = p.matter
-        WHERE (p.state = 'tabled' AND m.decided_by = meeting.group_kind)
-            OR (i.proposal_id IS NULL AND i.standing_code IS NULL AND earlier.state IN ('closed', 'cancelled')
+        WHERE (p.state = 'tabled' AND m.decided_by = meeting.group_kind
+                AND NOT EXISTS (SELECT FROM agenda_items there WHERE there.meeting_id = meeting.id AND there.proposal_id = p.id))
+            OR (i.proposal_id IS NULL AND i.standing_code IS NULL AND earlier.state IN ('closed', 'cancelled') AND stands_on_agenda(i)
                 AND NOT EXISTS (SELECT FROM decisions d WHERE d.agenda_item_id = i.id)
                 AND NOT EXISTS (SELECT FROM agenda_items again WHERE again.returned_from = i.id))
         ORDER BY coalesce(i.proposal_id, i.id), earlier.starts_at DESC
@@ -7536,6 +8692,29 @@ COMMENT ON FUNCTION public.seat_findings(p_at date) IS 'Tomma platser och vakant
 
 
 --
+-- Name: sees_minutes(public.meetings, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.sees_minutes(m public.meetings, p_person uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT m.opened_at IS NOT NULL AND (
+        EXISTS (SELECT FROM minutes n WHERE n.meeting_id = m.id AND n.state = 'published')
+        OR EXISTS (SELECT FROM attendances a WHERE a.meeting_id = m.id AND a.person_id = p_person)
+        OR EXISTS (SELECT FROM seats s WHERE s.group_code = m.group_code AND s.person_id = p_person
+            AND (s.valid @> m.held_on OR s.valid @> local_day(now())))
+        OR is_officer(p_person, m.group_code, local_day(now())))
+$$;
+
+
+--
+-- Name: FUNCTION sees_minutes(m public.meetings, p_person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.sees_minutes(m public.meetings, p_person uuid) IS 'Publicerade protokoll läser alla; innan dess de som var närvarande, gruppens ledamöter och de som bereder dess möten (D-17).';
+
+
+--
 -- Name: sees_proposal(public.proposals, uuid, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -7553,6 +8732,24 @@ $$;
 --
 
 COMMENT ON FUNCTION public.sees_proposal(p public.proposals, p_person uuid, p_party text) IS 'Ett förslag som inte lämnats in ser bara dess part, eller den grupp som skriver det.';
+
+
+--
+-- Name: spelled_person(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.spelled_person(p_person uuid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT p.name || CASE WHEN strpos(p.name, y.name) > 0 THEN '' ELSE ' (' || y.name || ')' END FROM persons p JOIN parties y ON y.code = p.party_code WHERE p.id = p_person
+$$;
+
+
+--
+-- Name: FUNCTION spelled_person(p_person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.spelled_person(p_person uuid) IS 'Namn (part), eller bara namnet när parten står i det.';
 
 
 --
@@ -7599,6 +8796,25 @@ COMMENT ON FUNCTION public.stand_in_line(p_group_kind text, p_office text, p_oth
 
 
 --
+-- Name: stands_on_agenda(public.agenda_items); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.stands_on_agenda(item public.agenda_items) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce((SELECT item.id = ANY (v.items) OR item.entry >= v.entry FROM agenda_versions v
+        WHERE v.meeting_id = item.meeting_id ORDER BY v.number DESC LIMIT 1), true)
+$$;
+
+
+--
+-- Name: FUNCTION stands_on_agenda(item public.agenda_items); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.stands_on_agenda(item public.agenda_items) IS 'Om ärendet står på mötets dagordning: i dess senaste version, eller uppsatt sedan den fastställdes.';
+
+
+--
 -- Name: substitution_body(public.substitutions); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -7619,6 +8835,31 @@ $$;
 --
 
 COMMENT ON FUNCTION public.substitution_body(u public.substitutions) IS 'En ersättare, för vem och hur länge; tiden slutar senast med platsens.';
+
+
+--
+-- Name: take_off_agenda(public.meetings, public.agenda_items); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.take_off_agenda(meeting public.meetings, item public.agenda_items) RETURNS void
+    LANGUAGE sql
+    AS $$
+    UPDATE proposals p SET state = CASE
+        WHEN item.returned_from IS NOT NULL THEN 'tabled'
+        WHEN p.adopted_version IS NOT NULL THEN 'adopted'
+        WHEN p.decision_id IS NOT NULL
+            OR EXISTS (SELECT FROM proposal_steps s WHERE s.proposal_id = p.id AND s.kind = 'preparation') THEN 'inPreparation'
+        ELSE 'submitted' END
+    FROM matters m
+    WHERE p.id = item.proposal_id AND p.state = 'onAgenda' AND m.code = p.matter AND m.decided_by = meeting.group_kind
+$$;
+
+
+--
+-- Name: FUNCTION take_off_agenda(meeting public.meetings, item public.agenda_items); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.take_off_agenda(meeting public.meetings, item public.agenda_items) IS 'Förslaget går tillbaka till det läge det hade innan det sattes upp: bordlagt, antaget, under beredning eller inlämnat.';
 
 
 --
@@ -8216,7 +9457,10 @@ CREATE TABLE public.group_kinds (
     summons_clause text,
     entry bigint NOT NULL,
     agenda_approvers text[],
-    agenda_clause text
+    agenda_clause text,
+    minutes_title jsonb,
+    minutes_attesters text[],
+    minutes_clause text
 );
 
 
@@ -8232,6 +9476,13 @@ COMMENT ON TABLE public.group_kinds IS 'Slag av grupper. En fast grupp är ensam
 --
 
 COMMENT ON COLUMN public.group_kinds.agenda_approvers IS 'Funktioner som ska ha godkänt samma version av dagordningen innan mötet kallas (V-38); NULL: ingen.';
+
+
+--
+-- Name: COLUMN group_kinds.minutes_attesters; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.group_kinds.minutes_attesters IS 'Vilka som justerar gruppens protokoll (D-9, D-28) eller anteckningar (D-10): presiding, adjuster, recorder.';
 
 
 --
@@ -8718,6 +9969,14 @@ ALTER TABLE ONLY public.decisions
 
 
 --
+-- Name: agenda_items agenda_items_meeting_id_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.agenda_items
+    ADD CONSTRAINT agenda_items_meeting_id_id_key UNIQUE (meeting_id, id);
+
+
+--
 -- Name: agenda_items agenda_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9019,6 +10278,22 @@ ALTER TABLE ONLY public.meetings
 
 ALTER TABLE ONLY public.migrations
     ADD CONSTRAINT migrations_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: minutes minutes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.minutes
+    ADD CONSTRAINT minutes_pkey PRIMARY KEY (meeting_id);
+
+
+--
+-- Name: minutes_steps minutes_steps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.minutes_steps
+    ADD CONSTRAINT minutes_steps_pkey PRIMARY KEY (id);
 
 
 --
@@ -9452,6 +10727,20 @@ CREATE INDEX meetings_by_group ON public.meetings USING btree (group_code, start
 
 
 --
+-- Name: minutes_are_attested_once_in_each_function; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX minutes_are_attested_once_in_each_function ON public.minutes_steps USING btree (meeting_id, round, function) WHERE (kind = 'attestation'::text);
+
+
+--
+-- Name: minutes_steps_by_meeting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX minutes_steps_by_meeting ON public.minutes_steps USING btree (meeting_id, kind, entry);
+
+
+--
 -- Name: person_is_told_once; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9575,6 +10864,125 @@ CREATE TRIGGER a_activity_follows_its_rule BEFORE INSERT ON public.activities FO
 --
 
 CREATE TRIGGER a_assignment_follows_its_rule BEFORE INSERT OR UPDATE ON public.assignments FOR EACH ROW EXECUTE FUNCTION public.check_assignment();
+
+
+--
+-- Name: minutes a_attested_minutes_are_locked; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_are_locked BEFORE DELETE OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.keep_minutes();
+
+
+--
+-- Name: agenda_approvals a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.agenda_approvals FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('meeting_id');
+
+
+--
+-- Name: agenda_items a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.agenda_items FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('meeting_id');
+
+
+--
+-- Name: agenda_versions a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.agenda_versions FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('meeting_id');
+
+
+--
+-- Name: attendances a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.attendances FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('meeting_id');
+
+
+--
+-- Name: decisions a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('agenda_item_id');
+
+
+--
+-- Name: departures a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.departures FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('meeting_id');
+
+
+--
+-- Name: guests a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.guests FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('meeting_id');
+
+
+--
+-- Name: meeting_functions a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.meeting_functions FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('meeting_id');
+
+
+--
+-- Name: meeting_steps a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.meeting_steps FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('meeting_id');
+
+
+--
+-- Name: meetings a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('id');
+
+
+--
+-- Name: motions a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.motions FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('agenda_item_id');
+
+
+--
+-- Name: proposal_steps a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.proposal_steps FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('meeting_id');
+
+
+--
+-- Name: recusals a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.recusals FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('agenda_item_id');
+
+
+--
+-- Name: statements a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.statements FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('agenda_item_id');
+
+
+--
+-- Name: votes a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.votes FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('voting_id');
+
+
+--
+-- Name: votings a_attested_minutes_lock_it; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_attested_minutes_lock_it BEFORE INSERT OR DELETE OR UPDATE ON public.votings FOR EACH ROW EXECUTE FUNCTION public.keep_attested_record('agenda_item_id');
 
 
 --
@@ -9757,6 +11165,20 @@ CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON pu
 --
 
 CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
+
+
+--
+-- Name: minutes a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.record_change('meeting_id');
+
+
+--
+-- Name: minutes_steps a_change_is_in_the_journal; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_change_is_in_the_journal AFTER INSERT OR DELETE OR UPDATE ON public.minutes_steps FOR EACH ROW EXECUTE FUNCTION public.record_change('id');
 
 
 --
@@ -10131,6 +11553,13 @@ CREATE TRIGGER a_step_follows_its_rule BEFORE INSERT ON public.meeting_steps FOR
 
 
 --
+-- Name: minutes_steps a_step_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER a_step_follows_its_rule BEFORE INSERT ON public.minutes_steps FOR EACH ROW EXECUTE FUNCTION public.check_minutes_step();
+
+
+--
 -- Name: proposal_steps a_step_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -10236,6 +11665,13 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.agenda
 
 
 --
+-- Name: agenda_items history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.agenda_items FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
 -- Name: agenda_versions history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -10310,6 +11746,13 @@ CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON public.journal_entries 
 --
 
 CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.meeting_functions FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: minutes_steps history_is_never_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.minutes_steps FOR EACH ROW EXECUTE FUNCTION public.keep_history();
 
 
 --
@@ -10408,6 +11851,13 @@ CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.votes 
 --
 
 CREATE TRIGGER history_is_never_changed BEFORE DELETE OR UPDATE ON public.votings FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+
+--
+-- Name: meeting_steps meeting_elects_who_attests; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER meeting_elects_who_attests BEFORE INSERT ON public.meeting_steps FOR EACH ROW WHEN ((new.kind = 'closing'::text)) EXECUTE FUNCTION public.check_closing();
 
 
 --
@@ -10604,6 +12054,20 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.meeting_steps FOR 
 --
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: minutes stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
+
+
+--
+-- Name: minutes_steps stamp_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON public.minutes_steps FOR EACH ROW EXECUTE FUNCTION public.stamp_change();
 
 
 --
@@ -11334,6 +12798,14 @@ ALTER TABLE ONLY public.group_kinds
 
 
 --
+-- Name: group_kinds group_kinds_minutes_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.group_kinds
+    ADD CONSTRAINT group_kinds_minutes_clause_fkey FOREIGN KEY (minutes_clause) REFERENCES public.clauses(id) ON DELETE RESTRICT;
+
+
+--
 -- Name: group_kinds group_kinds_purpose_clause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11555,6 +13027,38 @@ ALTER TABLE ONLY public.meetings
 
 ALTER TABLE ONLY public.meetings
     ADD CONSTRAINT meetings_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: minutes minutes_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.minutes
+    ADD CONSTRAINT minutes_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: minutes_steps minutes_steps_meeting_id_agenda_item_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.minutes_steps
+    ADD CONSTRAINT minutes_steps_meeting_id_agenda_item_id_fkey FOREIGN KEY (meeting_id, agenda_item_id) REFERENCES public.agenda_items(meeting_id, id) ON DELETE RESTRICT;
+
+
+--
+-- Name: minutes_steps minutes_steps_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.minutes_steps
+    ADD CONSTRAINT minutes_steps_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: minutes_steps minutes_steps_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.minutes_steps
+    ADD CONSTRAINT minutes_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
 
 
 --

@@ -58,7 +58,8 @@ import WebAPI
     }
 
     private func decided(in scene: Scene, closing: Bool = true) async throws -> String {
-        let decision = try scene.expect(await scene.decided("behov", Sample.text), 201)
+        let need = try await scene.submitted("behov", Sample.text, by: .mala)
+        let decision = try scene.expect(await scene.decide(scene.openSpringMeetingLed([need]).items[0]), 201)
         if closing {
             try scene.expect(
                 await scene.closed(decision["meeting"]?.string ?? "", at: "2026-04-15T12:00:00Z"), 201)

@@ -164,8 +164,9 @@ import WebAPI
             }
             let rawOpening = try await scene.rawStep(meeting.id, "opening", by: .chair, at: "2026-04-15T08:00:00Z")
             Refused.inSQL(rawOpening, rule, "V-37")
-            let opened = try await scene.opened(meeting.id, at: "2026-04-15T08:00:00Z", present: Scene.eight)
+            let opened = try await scene.opened(meeting.id, at: "2026-04-15T08:00:00Z", present: Scene.ledByTheChair)
             #expect(opened.status == 201)
+            try scene.expect(await scene.electAdjuster(meeting.id), 201)
             let decision = try await scene.decide(item.id, by: .chair)
             Refused.overHTTP(decision, 403, rule, "V-37")
             let rawDecision = try await scene.rawDecision(item.id, by: .chair)

@@ -138,7 +138,22 @@ extension Scene {
     }
 
     func closed(_ meeting: String, at instant: String, by who: Who = .coordinator) async throws -> Reply {
-        try await post("/meetings/\(meeting)/closings", ["at": .string(instant)], as: who)
+        try await chooseAdjuster(meeting)
+        return try await post("/meetings/\(meeting)/closings", ["at": .string(instant)], as: who)
+    }
+
+    /// Somebody present from another party than whoever presides, where the meeting has nobody yet (D-28).
+    private func chooseAdjuster(_ meeting: String) async throws {
+        let held = try await get("/meetings/\(meeting)")
+        guard held["state"] == "open", held["adjuster"] == .null, case .array(let present)? = held["attendees"] else { return }
+        let presiding = present.first { $0["person"] == held["presiding"] }
+        guard
+            let adjuster = present.first(where: {
+                $0["seat"] == "ledamot" && $0["party"] != presiding?["party"] && $0["leftAt"] == .null
+            })
+        else { return }
+        let elected: JSONValue = ["function": "adjuster", "person": adjuster["person"] ?? .null]
+        try expect(await post("/meetings/\(meeting)/functions", elected, as: .coordinator), 201)
     }
 
     func people(_ whos: [Who]) async throws -> [JSONValue] {

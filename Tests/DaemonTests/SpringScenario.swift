@@ -184,7 +184,7 @@ struct SpringScenario {
 
     // MARK: Minutes
 
-    /// Circulated, commented, attested by both, published; and then a correction.
+    /// Circulated, commented, attested by both, published.
     mutating func attest() async throws {
         let minutes = "/meetings/\(meeting)/minutes"
         _ = try await post(
@@ -195,6 +195,10 @@ struct SpringScenario {
         _ = try await post(minutes + "/attestations", ["at": "2025-05-05T08:00:00Z"], as: .chair)
         _ = try await post(minutes + "/attestations", ["at": "2025-05-06T08:00:00Z"], as: .person(try await person("Umeå")))
         _ = try await post(minutes + "/publications", ["at": "2025-05-07T08:00:00Z"], as: .coordinator)
+    }
+
+    /// What was wrong in § 5 is mended by a record that points at it (D-9).
+    mutating func correct() async throws {
         _ = try await post(
             "/decisions/\(decisions["work"] ?? "")/corrections",
             ["text": "Vägledningen ska vara klar 2025-11-28, inte 2025-11-18.", "on": "2025-05-20"], as: .coordinator)

@@ -61,7 +61,7 @@ LANGUAGE sql STABLE AS $$
     SELECT f.function, CASE f.function
         WHEN 'presiding' THEN (SELECT l.person_id FROM meeting_leaders(m) l ORDER BY l.from_at DESC LIMIT 1)
         WHEN 'adjuster' THEN (SELECT e.person_id FROM meeting_functions e
-            WHERE e.meeting_id = m.id AND e.function = 'adjuster' ORDER BY e.from_at DESC, e.id DESC LIMIT 1)
+            WHERE e.meeting_id = m.id AND e.function = 'adjuster' ORDER BY e.from_at DESC, e.entry DESC LIMIT 1)
         ELSE (SELECT h.person_id FROM function_holder(m.group_code, 'record', m.held_on) h LIMIT 1) END
     FROM group_kinds k, unnest(k.minutes_attesters) WITH ORDINALITY AS f(function, place)
     WHERE k.code = m.group_kind ORDER BY f.place
@@ -125,7 +125,7 @@ LANGUAGE sql STABLE AS $$
         'presiding', (SELECT coalesce(jsonb_agg(named_person(l.person_id) || jsonb_build_object('from', local_instant(l.from_at))
             ORDER BY l.from_at), '[]') FROM meeting_leaders(m) l),
         'adjusters', (SELECT coalesce(jsonb_agg(named_person(f.person_id) || jsonb_build_object('from', local_instant(f.from_at))
-            ORDER BY f.from_at, f.id), '[]') FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'),
+            ORDER BY f.from_at, f.entry), '[]') FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'),
         'secretaries', (SELECT coalesce(jsonb_agg(named_person(h.person_id) ORDER BY h.person_id), '[]')
             FROM function_holder(m.group_code, 'record', m.held_on) h),
         'attendees', minutes_attendees(m),
