@@ -38,6 +38,7 @@ import WebAPI
             _ = try await scene.opened(spring, at: "2026-04-15T08:00:00Z", present: Scene.eight)
             #expect(try await scene.decide(items[0], "tabled").status == 201)
             #expect(try await scene.decide(noted, "noted").status == 201)
+            #expect(try await scene.electAdjuster(spring).status == 201)
             #expect(try await scene.closed(spring, at: "2026-04-15T10:00:00Z").status == 201)
             let returned = try await scene.agenda(autumn).filter { $0["standing"] == .null }
             #expect(returned.map { $0["returnedFrom"]?.string } == [open] + items)

@@ -60,6 +60,7 @@ import WebAPI
             #expect(own.status == 201, "\(own)")
             let others = try await sitting.record("statements", in: item, Self.statement("reservation", sitting.person("2403")), by: .member("2401"))
             Refused.overHTTP(others, 403, "meeting_is_recorded_by_the_secretary", "V-37")
+            try await sitting.records("functions", [("function", "adjuster"), ("person", sitting.person("2401"))])
             #expect(try await scene.closed(sitting.meeting, at: "2026-04-15T10:00:00Z").status == 201)
             let late = Self.statement("reservation", sitting.person("2404"))
             try await sitting.refuses("statements", in: item, late + [("at", Sitting.at("09:30"))], 409, "meeting_state_allows_it", "D-23")
