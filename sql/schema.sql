@@ -6315,7 +6315,7 @@ CREATE FUNCTION public.meeting_body(m public.meetings, language text) RETURNS te
             'leftAt', utc(g.left_at)) ORDER BY g.arrived_at, g.id), '[]') FROM guests g WHERE g.meeting_id = m.id),
         'presiding', CASE WHEN m.held_on IS NOT NULL THEN presiding_at(m, NULL, latest_instant(m.id)) END,
         'adjuster', (SELECT f.person_id FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'
-            ORDER BY f.from_at DESC, f.id DESC LIMIT 1),
+            ORDER BY f.from_at DESC, f.entry DESC LIMIT 1),
         'quorum', CASE WHEN m.held_on IS NOT NULL AND EXISTS (SELECT FROM matters WHERE decided_by = m.group_kind)
             THEN quorum_at(m, NULL, latest_instant(m.id)) END)::text
 $$;
@@ -6613,7 +6613,7 @@ CREATE FUNCTION public.minutes_attesters(m public.meetings) RETURNS TABLE(functi
     SELECT f.function, CASE f.function
         WHEN 'presiding' THEN (SELECT l.person_id FROM meeting_leaders(m) l ORDER BY l.from_at DESC LIMIT 1)
         WHEN 'adjuster' THEN (SELECT e.person_id FROM meeting_functions e
-            WHERE e.meeting_id = m.id AND e.function = 'adjuster' ORDER BY e.from_at DESC, e.id DESC LIMIT 1)
+            WHERE e.meeting_id = m.id AND e.function = 'adjuster' ORDER BY e.from_at DESC, e.entry DESC LIMIT 1)
         ELSE (SELECT h.person_id FROM function_holder(m.group_code, 'record', m.held_on) h LIMIT 1) END
     FROM group_kinds k, unnest(k.minutes_attesters) WITH ORDINALITY AS f(function, place)
     WHERE k.code = m.group_kind ORDER BY f.place
@@ -7031,7 +7031,7 @@ CREATE FUNCTION public.minutes_record(m public.meetings) RETURNS jsonb
         'presiding', (SELECT coalesce(jsonb_agg(named_person(l.person_id) || jsonb_build_object('from', local_instant(l.from_at))
             ORDER BY l.from_at), '[]') FROM meeting_leaders(m) l),
         'adjusters', (SELECT coalesce(jsonb_agg(named_person(f.person_id) || jsonb_build_object('from', local_instant(f.from_at))
-            ORDER BY f.from_at, f.id), '[]') FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'),
+            ORDER BY f.from_at, f.entry), '[]') FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'),
         'secretaries', (SELECT coalesce(jsonb_agg(named_person(h.person_id) ORDER BY h.person_id), '[]')
             FROM function_holder(m.group_code, 'record', m.held_on) h),
         'attendees', minutes_attendees(m),
@@ -7822,16 +7822,16 @@ CREATE FUNCTION public.presiding_at(meeting public.meetings, p_item uuid, p_at t
         SELECT r.person_id FROM roll(meeting.id, p_item, p_at) r WHERE NOT r.recused
     )
     SELECT candidate.person_id FROM (
-        SELECT line.person_id, line.place, NULL::timestamptz AS from_at
+        SELECT line.person_id, line.place, NULL::timestamptz AS from_at, NULL::bigint AS entry
         FROM function_line(meeting.group_code, 'preside', meeting.held_on) line
         JOIN meeting_kinds k ON k.group_kind = meeting.group_kind AND k.code = meeting.meeting_kind
         WHERE k.only_election OR NOT line.only_election
         UNION ALL
-        SELECT e.person_id, 1000, e.from_at FROM meeting_functions e
+        SELECT e.person_id, 1000, e.from_at, e.entry FROM meeting_functions e
         WHERE e.meeting_id = meeting.id AND e.function = 'presiding' AND e.from_at <= p_at
     ) candidate
     WHERE candidate.person_id IN (SELECT person_id FROM present)
-    ORDER BY candidate.place, candidate.from_at DESC NULLS LAST LIMIT 1
+    ORDER BY candidate.place, candidate.from_at DESC, candidate.entry DESC LIMIT 1
 $$;
 
 

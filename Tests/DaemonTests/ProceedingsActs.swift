@@ -146,10 +146,10 @@ extension Scene {
     private func chooseAdjuster(_ meeting: String) async throws {
         let held = try await get("/meetings/\(meeting)")
         guard held["state"] == "open", held["adjuster"] == .null, case .array(let present)? = held["attendees"] else { return }
-        let presiding = present.first { $0["person"] == held["presiding"] }
         guard
+            let presiding = present.first(where: { $0["person"] == held["presiding"] }),
             let adjuster = present.first(where: {
-                $0["seat"] == "ledamot" && $0["party"] != presiding?["party"] && $0["leftAt"] == .null
+                $0["seat"] == "ledamot" && $0["party"] != presiding["party"] && $0["leftAt"] == .null
             })
         else { return }
         let elected: JSONValue = ["function": "adjuster", "person": adjuster["person"] ?? .null]

@@ -157,12 +157,20 @@ note() {
     said "$(field .decidedOn)" "$(field .paragraph) Till handlingarna: $(field .title)"
 }
 
-# adjuster MEETING SEAT-PARTY: elected among those present
+# adjuster MEETING PERSON: elected among those present
 adjuster() {
-    get coordinator "/meetings/${id[$1]}"
-    post "$1-justerare" coordinator "/meetings/${id[$1]}/functions" \
-        "$(object function adjuster person "$(field --arg party "$2" '[.attendees[] | select(.party == $party) | .person][0]')")"
-    said "$(field .heldOn)" "Justerare väljs"
+    post "$1-justerare" coordinator "/meetings/${id[$1]}/functions" "$(object function adjuster person "$(person "$2")")"
+    said "$(field .heldOn)" "Justerare: $2"
+}
+
+# minutes MEETING ADJUSTER CIRCULATED UNTIL ATTESTED ATTESTED-TOO PUBLISHED, days as MM-DD
+minutes() {
+    local path="/meetings/${id[$1]}/minutes"
+    post "$1-utsant" coordinator "$path/circulations" "$(object at "$(at "$3" 09:00)" commentsUntil "$(at "$4" 16:00)")"
+    post "$1-justeras-1" chair "$path/attestations" "$(object at "$(at "$5" 10:00)")"
+    post "$1-justeras-2" "$2" "$path/attestations" "$(object at "$(at "$6" 10:00)")"
+    post "$1-publiceras" coordinator "$path/publications" "$(object at "$(at "$7" 10:00)")"
+    said "$YEAR-$7" "Protokoll justerat av ordföranden och justeraren, publicerat"
 }
 
 # summon MEETING ACTOR MM-DD: without recipients named, everybody seated that day
