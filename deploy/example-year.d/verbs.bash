@@ -173,6 +173,14 @@ minutes() {
     said "$YEAR-$7" "Protokoll justerat av ordföranden och justeraren, publicerat"
 }
 
+# notes MEETING CIRCULATED UNTIL ATTESTED, days as MM-DD: those of the stödgrupp, which the coordinator attests
+notes() {
+    local path="/meetings/${id[$1]}/minutes"
+    post "$1-utsant" coordinator "$path/circulations" "$(object at "$(at "$2" 09:00)" commentsUntil "$(at "$3" 16:00)")"
+    post "$1-justeras" coordinator "$path/attestations" "$(object at "$(at "$4" 10:00)")"
+    said "$YEAR-$4" "Minnesanteckningar justerade av samordnaren"
+}
+
 # summon MEETING ACTOR MM-DD: without recipients named, everybody seated that day
 summon() {
     post "$1-kallas" "$2" "/meetings/${id[$1]}/summonses" "$(object at "$(at "$3" 13:00)")"
