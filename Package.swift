@@ -31,6 +31,8 @@ let nioLocks = Target.Dependency.product(name: "NIOConcurrencyHelpers", package:
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let embed = Target.PluginUsage.plugin(name: "EmbedSQLPlugin")
@@ -49,9 +51,10 @@ let everyArea = areas.map { Target.Dependency.byName(name: $0) }
 
 let features: [Target] = areas.map { area in
     let contents: [Target.Dependency] =
-        ["Proposals", "Decisions"].contains(area) ? ["Contents"] : area == "Minutes" ? ["MinutesRendering"] : []
+        ["Proposals", "Decisions"].contains(area)
+        ? ["Contents"] : area == "Minutes" ? ["MinutesRendering", "Programs"] : []
     // Delivers beside the requests.
-    let service: [Target.Dependency] = area == "Dispatches" ? [logging, lifecycle] : []
+    let service: [Target.Dependency] = area == "Dispatches" ? ["Programs", logging, lifecycle] : []
     return .target(
         name: area, dependencies: base + contents + service, path: "Sources/Features/\(area)", swiftSettings: strict,
         plugins: [embed])
@@ -73,6 +76,7 @@ let parts: [Target] = [
         ]),
     ours("Contents", ["Kernel", "WebAPI"]),
     ours("MinutesRendering", ["Kernel"]),
+    ours("Programs", [subprocess, system]),
     .target(
         name: "Daemon",
         dependencies: everyArea + base + [coreMetrics, logging, lifecycle, signals, configuration],
@@ -89,12 +93,12 @@ let parts: [Target] = [
 ]
 
 let suites: [Target] = [
-    .target(name: "TestSupport", dependencies: ["Kernel"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Kernel", subprocess, system], path: "Tests/TestSupport", swiftSettings: strict),
     .target(
         name: "Scenes",
         dependencies: [
             "TestSupport", "Daemon", "Access", "Minutes", "Charter", hummingbird, hummingbirdTesting, logging, nio, nioPosix,
-            httpTypes,
+            httpTypes, subprocess, system,
         ] + base,
         path: "Tests/Scenes", swiftSettings: strict),
     tests("TestSupportTests", ["TestSupport"]),
@@ -111,7 +115,10 @@ let suites: [Target] = [
     tests("DispatchesTests", ["Dispatches", "Kernel", "WebAPI"]),
     tests("ContentsTests", ["Contents", "Kernel", "WebAPI"]),
     tests("MinutesRenderingTests", ["MinutesRendering", "Kernel", "TestSupport"]),
-    tests("DaemonTests", everyArea + ["Scenes", "TestSupport", "Daemon", "Charter", httpTypes, logging, yams] + base),
+    tests("ProgramsTests", ["Programs"]),
+    tests(
+        "DaemonTests",
+        everyArea + ["Scenes", "TestSupport", "Daemon", "Charter", httpTypes, logging, yams, subprocess, system] + base),
 ]
 
 let package = Package(
@@ -130,6 +137,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: parts + features + suites
 )

@@ -1,6 +1,8 @@
 import Foundation
 import Kernel
 import Scenes
+import Subprocess
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -19,14 +21,16 @@ import Testing
                 try office.write("kill-before-3", "")
                 try office.write("kill-after-6", "")
                 for _ in 0..<2 {
-                    let status = try await service.run { nil as Void? }
-                    #expect(status == SIGKILL)
+                    let status = try await service.run { try await waited("end") { nil } }
+                    #expect(status == .signaled(SIGKILL))
                     try await Self.letTimePass(scene)
                 }
                 let last = try await service.run {
-                    try await scene.dispatches(of: meeting, "&state=sent").count == all ? () : nil
+                    try await waited("delivery") {
+                        try await scene.dispatches(of: meeting, "&state=sent").count == all ? () : nil
+                    }
                 }
-                #expect(last == 0, "a SIGTERM ends it in order")
+                #expect(last == .exited(0), "a SIGTERM ends it in order")
                 let mails = try office.mails()
                 let letters = Set(mails.compactMap { $0["messageId"]?.string })
                 #expect(letters.count == all)
@@ -44,16 +48,14 @@ import Testing
                 try await scene.addressEverybody()
                 scene.clock.set(SystemClock().now())
                 let service = try Service(scene, office)
-                var meeting: String?
                 let status = try await service.run {
-                    guard let summoned = meeting else {
-                        meeting = try await scene.summonedMeeting()
-                        return nil
+                    let meeting = try await scene.summonedMeeting()
+                    try await waited("delivery") {
+                        try await scene.dispatches(of: meeting, "&state=queued").isEmpty ? () : nil
                     }
-                    return try await scene.dispatches(of: summoned, "&state=queued").isEmpty ? () : nil
+                    #expect(try office.mails().count == (try await scene.dispatches(of: meeting, "&state=sent").count))
                 }
-                #expect(status == 0)
-                #expect(try office.mails().count == (try await scene.dispatches(of: meeting ?? "", "&state=sent").count))
+                #expect(status == .exited(0))
             }
         }
     }
@@ -64,29 +66,35 @@ import Testing
     }
 
     private struct Service {
-        private let environment: [String: String]
+        private let environment: Environment
 
         init(_ scene: Scene, _ office: PostOffice) throws {
-            environment = ProcessInfo.processInfo.environment.merging([
+            environment = .inherit.updating([
                 "SAMVERKAN_APP_CONNINFO": scene.database.app, "SAMVERKAN_PORT": "0", "SAMVERKAN_HEALTH_PORT": "0",
                 "SAMVERKAN_SENDMAIL": office.sendmail, "SAMVERKAN_MAIL_FROM": "samverkan@example.se", "SAMVERKAN_LOG_LEVEL": "error",
-            ]) { $1 }
+            ])
         }
 
-        /// Runs until it ends by itself or `done`, when it is told to end.
-        func run(until done: () async throws -> Void?) async throws -> Int32 {
-            let process = Process()
-            process.executableURL = Repository().root.appending(path: ".build/debug/samverkand")
-            process.arguments = ["serve"]
-            process.environment = environment
-            try process.run()
-            try await waited("end") { () -> Void? in
-                if !process.isRunning { return () }
-                return try await done()
+        /// Runs until it ends by itself, or `body` does and it is told to end.
+        func run(during body: @escaping @Sendable () async throws -> Void) async throws -> TerminationStatus {
+            var options = PlatformOptions()
+            options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(30))]
+            let configuration = Configuration(
+                executable: .path(FilePath(Repository().root.appending(path: ".build/debug/samverkand").path)),
+                arguments: ["serve"], environment: environment, platformOptions: options)
+            return try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
+                group.addTask { try await Subprocess.run(configuration, output: .discarded).terminationStatus }
+                group.addTask {
+                    try await body()
+                    return nil
+                }
+                for try await status in group {
+                    // Cancelling tells the service to end, or ends `body` when it has.
+                    group.cancelAll()
+                    if let status { return status }
+                }
+                throw SceneError(what: "the service did not run")
             }
-            if process.isRunning { process.terminate() }
-            process.waitUntilExit()
-            return process.terminationStatus
         }
     }
 }

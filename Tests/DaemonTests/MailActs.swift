@@ -6,6 +6,8 @@ import Logging
 import Postgres
 import Records
 import Scenes
+import Subprocess
+import SystemPackage
 import TestSupport
 import WebAPI
 
@@ -18,17 +20,18 @@ struct PostOffice: Sendable {
         let folder = FileManager.default.temporaryDirectory.appending(path: "samverkan-post-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let receiver = Process()
-        receiver.executableURL = try python()
-        receiver.arguments = [Repository().root.appending(path: "Tests/Mail/receiver.py").path, folder.path]
-        let life = Pipe()
-        receiver.standardInput = life
-        try receiver.run()
-        defer {
-            try? life.fileHandleForWriting.close()
-            receiver.waitUntilExit()
+        // It ends when its standard input does.
+        _ = try await run(
+            .path(FilePath(try python().path)),
+            arguments: [Repository().root.appending(path: "Tests/Mail/receiver.py").path, folder.path],
+            input: .inputWriter, output: .discarded, error: .discarded
+        ) { _ in
+            try await open(PostOffice(folder: folder), body)
         }
-        let office = PostOffice(folder: folder)
+    }
+
+    private static func open(_ office: PostOffice, _ body: @Sendable (PostOffice) async throws -> Void) async throws {
+        let folder = office.folder
         let port = try await waited("a receiver") { try? String(contentsOf: folder.appending(path: "port"), encoding: .utf8) }
         try office.write(
             "msmtprc",

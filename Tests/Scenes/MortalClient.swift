@@ -3,14 +3,16 @@ import HTTPTypes
 import HummingbirdTesting
 import NIOCore
 import NIOPosix
+import Subprocess
 import Synchronization
+import SystemPackage
 
 /// The service as a process of its own, killed with SIGKILL after every write and started again.
 ///
 /// Each write is then sent once more under its key: the answer must be the one that was given before the kill.
 final class MortalClient: SceneClient {
     private struct Life {
-        var process: Process?
+        var process: ProcessIdentifier?
         var port = 0
         var deaths = 0
     }
@@ -24,6 +26,42 @@ final class MortalClient: SceneClient {
 
     var deaths: Int { life.withLock { $0.deaths } }
 
+    /// Lets `body` use the service, which is started again whenever it ends.
+    func living<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask {
+                while !Task.isCancelled { try await self.live() }
+                return nil
+            }
+            group.addTask { try await body() }
+            defer { group.cancelAll() }
+            while let value = try await group.next() {
+                if let value { return value }
+            }
+            throw SceneError(what: "the service is gone")
+        }
+    }
+
+    /// One life of the service, until it ends.
+    private func live() async throws {
+        let port = try Self.freePort(), healthPort = try Self.freePort()
+        let executable = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "samverkand")
+        let configuration = Configuration(
+            executable: .path(FilePath(executable?.path ?? "samverkand")), arguments: ["serve"],
+            environment: .custom([
+                "SAMVERKAN_APP_CONNINFO": conninfo, "SAMVERKAN_PORT": "\(port)", "SAMVERKAN_HEALTH_PORT": "\(healthPort)",
+                "SAMVERKAN_ORIGIN": "https://samverkan.example.se", "SAMVERKAN_LOG_LEVEL": "critical",
+            ]))
+        _ = try await run(configuration, input: .none, output: .discarded, error: .discarded) { execution in
+            for _ in 0..<500 {
+                let ready = try? await TestClient.withClient(host: "127.0.0.1", port: healthPort) { try await $0.get("/health/ready") }
+                if ready?.status == .ok { return self.life.withLock { ($0.process, $0.port) = (execution.processIdentifier, port) } }
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            throw SceneError(what: "the service does not start")
+        }
+    }
+
     func execute(_ uri: String, _ method: HTTPRequest.Method, _ fields: HTTPFields, _ body: [UInt8]?) async throws -> Reply {
         let request = TestClient.Request(uri, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) })
         let reply = try await send(request)
@@ -36,12 +74,10 @@ final class MortalClient: SceneClient {
         return again
     }
 
-    /// Kills what runs; the next request starts it anew.
-    func kill() {
+    private func kill() {
         life.withLock { life in
             guard let process = life.process else { return }
-            Foundation.kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            Foundation.kill(process.value, SIGKILL)
             life.process = nil
             life.deaths += 1
         }
@@ -55,24 +91,11 @@ final class MortalClient: SceneClient {
     }
 
     private func livePort() async throws -> Int {
-        if let port = life.withLock({ $0.process == nil ? nil : $0.port }) { return port }
-        let port = try Self.freePort(), healthPort = try Self.freePort()
-        let process = Process()
-        process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "samverkand")
-        process.arguments = ["serve"]
-        process.environment = [
-            "SAMVERKAN_APP_CONNINFO": conninfo, "SAMVERKAN_PORT": "\(port)", "SAMVERKAN_HEALTH_PORT": "\(healthPort)",
-            "SAMVERKAN_ORIGIN": "https://samverkan.example.se", "SAMVERKAN_LOG_LEVEL": "critical",
-        ]
-        try process.run()
-        life.withLock { ($0.process, $0.port) = (process, port) }
-        for _ in 0..<300 {
-            let ready = try? await TestClient.withClient(host: "127.0.0.1", port: healthPort) { try await $0.get("/health/ready") }
-            if ready?.status == .ok { return port }
-            guard process.isRunning else { break }
-            try await Task.sleep(for: .milliseconds(20))
+        for _ in 0..<1_000 {
+            if let port = life.withLock({ $0.process == nil ? nil : $0.port }) { return port }
+            try await Task.sleep(for: .milliseconds(10))
         }
-        throw SceneError(what: "the service does not start")
+        throw SceneError(what: "the service does not come back")
     }
 
     private static func freePort() throws -> Int {

@@ -74,22 +74,19 @@ public struct Scene: Sendable {
     /// - Returns: how often it was killed.
     @discardableResult
     public static func playMortal(
-        _ charter: CharterFiles = .vasterbotten, _ body: @Sendable (Scene) async throws -> Void
+        _ charter: CharterFiles = .vasterbotten, _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws -> Int {
         try await charter.template.withDatabase { database in
             var logger = Logger(label: "scene")
             logger.logLevel = .critical
             let pools = [database.owner, database.app, database.superuser].map { pool($0, logger) }
             let client = MortalClient(conninfo: database.app)
-            defer {
-                client.kill()
-                for pool in pools { pool.close() }
-            }
+            defer { for pool in pools { pool.close() } }
             guard let now else { throw SceneError(what: "the scene's instant is wrong") }
-            try await body(
-                Scene(
-                    database: database, clock: SettableClock(now), client: client, owner: pools[0], app: pools[1],
-                    superuser: pools[2]))
+            let scene = Scene(
+                database: database, clock: SettableClock(now), client: client, owner: pools[0], app: pools[1],
+                superuser: pools[2])
+            try await client.living { try await body(scene) }
             return client.deaths
         }
     }

@@ -13,8 +13,9 @@ enum Arrows {
         "Contents": shared.union(["WebAPI"]),
         "EmbedSpecification": ["Kernel"],
         "MinutesRendering": ["Kernel"],
+        "Programs": [],
     ]
-    private static let feature = shared.union(["WebAPI", "Contents", "MinutesRendering"])
+    private static let feature = shared.union(["WebAPI", "Contents", "MinutesRendering", "Programs"])
     private static let top: Set<String> = ["Daemon", "samverkand"]
     /// Pure modules: values in, values out. No server, no database, no event loop.
     private static let pure: Set<String> = ["Kernel", "Charter", "MinutesRendering"]

@@ -9,7 +9,7 @@ struct SwiftRuleTests {
         "Task { await work() }", "let t = Task<Void, any Error> { }", "Task(priority: .low) { }", "Task.detached { }",
         "nonisolated(unsafe) var count = 0", "let a = try! read()", "let b = c as! D", "fatalError(\"no\")",
         "JSONDecoder().decode(A.self, from: b)", "Foundation.JSONSerialization.data(withJSONObject: x)",
-        "static let shared = A()",
+        "static let shared = A()", "let process = Process()",
         "LoggingSystem.bootstrap(Handler.init)", "let text = \"a \\(try! read()) b\"",
     ])
     func `a forbidden construct is found`(line: String) throws {

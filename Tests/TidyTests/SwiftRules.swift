@@ -28,6 +28,10 @@ struct SwiftRule: Sendable {
             #"\bJSON(?:Decoder|Encoder|Serialization)\b"#,
             "Foundation's JSON dies of 513 brackets and keeps the first of two keys: use Kernel's JSONScanner"
         ),
+        SwiftRule(
+            #"(?<!\.)\bProcess\(\)"#,
+            "Foundation's Process crashes when some 1,365 files are open: use a Program of Programs"
+        ),
         SwiftRule(#"\bstatic +(?:let|var) +shared\b"#, "no singletons: pass it to the initialiser"),
         SwiftRule(
             #"\bLoggingSystem\.bootstrap"#,

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Programs
 import ServiceLifecycle
 
 /// The system's `sendmail`: a program that takes a message on its standard input and is responsible for it when it ends
@@ -30,63 +31,45 @@ struct Sendmail: Sendable {
     /// What the program needs to find its settings; the service's own environment holds secrets.
     private static let environment = ["HOME", "LANG", "PATH", "TZ", "USER"]
 
-    /// Hands the message over; no shell sees the addresses.
+    /// Hands the message over; no shell sees the addresses, and what the program says of them is not kept.
     func hand(_ message: String, to recipient: Mailbox) async -> Outcome {
         guard let input = Self.file(holding: Array(message.utf8)) else { return .deferred(nil) }
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = ["-i", "-f", sender.address, "--", recipient.address]
-        process.environment = ProcessInfo.processInfo.environment.filter { Self.environment.contains($0.key) }
-        process.currentDirectoryURL = URL(filePath: "/")
-        process.standardInput = input
-        process.standardOutput = FileHandle.nullDevice
-        // What it says there may hold addresses, and logs hold none.
-        process.standardError = FileHandle.nullDevice
-        let ended = AsyncStream.makeStream(of: Never.self)
-        process.terminationHandler = { _ in ended.continuation.finish() }
-        do { try process.run() } catch { return .deferred(nil) }
-        let identifier = process.processIdentifier
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await Self.end(identifier) }
-            for await _ in ended.stream {}
-            group.cancelAll()
-        }
-        guard process.terminationReason == .exit else { return .deferred(nil) }
-        return Self.outcome(process.terminationStatus)
+        defer { close(input) }
+        let program = Program(
+            path, ["-i", "-f", sender.address, "--", recipient.address],
+            environment: ProcessInfo.processInfo.environment.filter { Self.environment.contains($0.key) }, folder: "/",
+            input: input, grace: Self.lastMoments)
+        guard case .exited(let status) = try? await program.run(until: { try await Self.timeIsUp() }) else { return .deferred(nil) }
+        return Self.outcome(status)
     }
 
     static func outcome(_ status: Int32) -> Outcome {
         status == 0 ? .accepted : permanent.contains(status) ? .refused(status) : .deferred(status)
     }
 
-    /// Ends the program when its time is up; cancelled when it has ended by itself.
-    private static func end(_ identifier: pid_t) async {
+    /// Its deadline, or a while after the service is told to stop.
+    private static func timeIsUp() async throws {
         do {
-            do {
-                try await cancelWhenGracefulShutdown { try await Task.sleep(for: deadline) }
-            } catch {
-                try await Task.sleep(for: grace)
-            }
-            _ = kill(identifier, SIGTERM)
-            try await Task.sleep(for: lastMoments)
-            _ = kill(identifier, SIGKILL)
+            try await cancelWhenGracefulShutdown { try await Task.sleep(for: deadline) }
         } catch {
-            // It has ended, and another program may bear its number by now.
+            try await Task.sleep(for: grace)
         }
     }
 
-    /// A file of this process alone: nobody else may open it, it loses its name at once, and it is gone with the process.
-    private static func file(holding bytes: [UInt8]) -> FileHandle? {
+    /// A file of this process alone, at its beginning: nobody else may open it, it loses its name at once, and it is gone
+    /// with the process.
+    private static func file(holding bytes: [UInt8]) -> Int32? {
         let path = FileManager.default.temporaryDirectory.appending(path: "samverkan-\(UUID().uuidString)").path
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return nil }
         unlink(path)
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
         do {
             try handle.write(contentsOf: bytes)
             try handle.seek(toOffset: 0)
-            return handle
+            return descriptor
         } catch {
+            close(descriptor)
             return nil
         }
     }

@@ -53,7 +53,7 @@ public actor PDFPrinter {
         defer { passOn() }
         // Somebody before may have asked for the same.
         if let known = recall(page) { return known }
-        let pdf = try await PrintJob(program: program, page: page, deadline: deadline, memory: Self.memory, largest: Self.largest)
+        let pdf = try await PrintJob(printer: program, page: page, deadline: deadline, memory: Self.memory, largest: Self.largest)
             .run()
         remembered.append((page, pdf))
         if remembered.count > Self.remembrance { remembered.removeFirst() }
