@@ -3075,7 +3075,7 @@ BEGIN
     SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
     PERFORM check_preparer(p, NEW.person_id, NEW.received_on, 'receipt', ARRAY['submitted']);
     NEW.version_number := p.latest_version;
-    NEW.facts := (SELECT content_lacks(m, v) FROM matters m, proposal_versions v
+    NEW.facts := (SELECT content_lacks(m, v, NEW.received_on) FROM matters m, proposal_versions v
         WHERE m.code = p.matter AND v.proposal_id = p.id AND v.number = p.latest_version);
     IF NOT NEW.complete THEN
         UPDATE proposals SET state = 'incomplete' WHERE id = p.id;
@@ -4145,10 +4145,10 @@ COMMENT ON TABLE public.proposal_versions IS 'Oföränderliga versioner; varje �
 
 
 --
--- Name: content_lacks(public.matters, public.proposal_versions); Type: FUNCTION; Schema: public; Owner: -
+-- Name: content_lacks(public.matters, public.proposal_versions, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.content_lacks(m public.matters, v public.proposal_versions) RETURNS jsonb
+CREATE FUNCTION public.content_lacks(m public.matters, v public.proposal_versions, p_day date) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $$
     SELECT jsonb_build_object(
@@ -4158,70 +4158,42 @@ CREATE FUNCTION public.content_lacks(m public.matters, v public.proposal_version
                 ELSE '{}' END) WITH ORDINALITY AS expected(name, position)
             WHERE NOT v.content ? name), '[]')
             || CASE WHEN m.shape <> 'text' AND v.note IS NULL THEN '["note"]' ELSE '[]' END::jsonb,
-        'refusal', content_refusal(m, v.content))
+        'refusal', content_refusal(m, v.content, p_day))
 $$;
 
 
 --
--- Name: FUNCTION content_lacks(m public.matters, v public.proposal_versions); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION content_lacks(m public.matters, v public.proposal_versions, p_day date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.content_lacks(m public.matters, v public.proposal_versions) IS 'Vad innehållet saknar enligt sin form: fält som väntas, motivering, och regeln som skulle vägra det.';
-
-
---
--- Name: content_period(public.matters, jsonb); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.content_period(m public.matters, content jsonb) RETURNS daterange
-    LANGUAGE sql IMMUTABLE
-    AS $$
-    SELECT CASE m.period
-        WHEN 'year' THEN daterange(make_date((content ->> 'year')::integer, 1, 1), make_date((content ->> 'year')::integer + 1, 1, 1))
-        WHEN 'range' THEN daterange((content ->> 'from')::date, (content ->> 'to')::date, '[]') END
-$$;
+COMMENT ON FUNCTION public.content_lacks(m public.matters, v public.proposal_versions, p_day date) IS 'Vad innehållet saknar enligt sin form: fält som väntas, motivering, och regeln som skulle vägra det.';
 
 
 --
--- Name: FUNCTION content_period(m public.matters, content jsonb); Type: COMMENT; Schema: public; Owner: -
+-- Name: content_refusal(public.matters, jsonb, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.content_period(m public.matters, content jsonb) IS 'Tiden som innehållet är tänkt att gälla; NULL när ärendet inte har någon.';
-
-
---
--- Name: content_refusal(public.matters, jsonb); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.content_refusal(m public.matters, content jsonb) RETURNS jsonb
+CREATE FUNCTION public.content_refusal(m public.matters, p_content jsonb, p_day date) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     AS $$
 DECLARE
-    plan plans;
-    rule text;
-    detail text;
+    broken text;
+    said text;
 BEGIN
-    plan.matter := m.code;
-    plan.content := content;
-    plan.valid := content_period(m, content);
-    CASE m.shape
-        WHEN 'money' THEN PERFORM check_money(plan);
-        WHEN 'activities' THEN PERFORM check_activities(plan, m);
-        ELSE NULL;
-    END CASE;
+    PERFORM try_content(m, p_content, p_day);
     RETURN NULL;
-EXCEPTION WHEN SQLSTATE 'SV409' OR SQLSTATE 'SV422' THEN
-    GET STACKED DIAGNOSTICS rule = CONSTRAINT_NAME, detail = PG_EXCEPTION_DETAIL;
-    RETURN jsonb_build_object('rule', rule, 'clause', clause_of(rule, detail::jsonb ->> 'clause'), 'facts', detail::jsonb -> 'facts');
+EXCEPTION WHEN SQLSTATE 'SV403' OR SQLSTATE 'SV409' OR SQLSTATE 'SV422' THEN
+    GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME, said = PG_EXCEPTION_DETAIL;
+    RETURN jsonb_build_object('rule', broken, 'clause', clause_of(broken, said::jsonb ->> 'clause'), 'facts', said::jsonb -> 'facts');
 END
 $$;
 
 
 --
--- Name: FUNCTION content_refusal(m public.matters, content jsonb); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION content_refusal(m public.matters, p_content jsonb, p_day date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.content_refusal(m public.matters, content jsonb) IS 'Regeln som skulle vägra innehållet som det står, prövad av samma funktion som vid beslutet; annars NULL.';
+COMMENT ON FUNCTION public.content_refusal(m public.matters, p_content jsonb, p_day date) IS 'Regeln som skulle vägra innehållet den dagen, prövad av samma funktion som vid beslutet; NULL när ingen.';
 
 
 --
@@ -7341,21 +7313,12 @@ COMMENT ON FUNCTION public.notice_findings(p_at date) IS 'För kort varsel och f
 --
 
 CREATE FUNCTION public.objection_to(m public.matters, p_content jsonb, p_day date, language text) RETURNS jsonb
-    LANGUAGE plpgsql STABLE
+    LANGUAGE sql STABLE
     AS $$
-DECLARE
-    broken text;
-    said text;
-BEGIN
-    PERFORM try_content(m, p_content, p_day);
-    RETURN NULL;
-EXCEPTION WHEN SQLSTATE 'SV403' OR SQLSTATE 'SV409' OR SQLSTATE 'SV422' THEN
-    GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME, said = PG_EXCEPTION_DETAIL;
-    RETURN (
-        SELECT jsonb_build_object('rule', broken, 'title', localized(t.title, language), 'clause', coalesce(said::jsonb ->> 'clause', t.clause_id),
-            'facts', said::jsonb -> 'facts', 'permittedPath', localized(t.instead, language))
-        FROM rule_texts t WHERE t.rule = broken ORDER BY t.clause_id = said::jsonb ->> 'clause' DESC NULLS LAST, t.position LIMIT 1);
-END
+    SELECT refused || jsonb_build_object('title', localized(t.title, language), 'permittedPath', localized(t.instead, language))
+    FROM content_refusal(m, p_content, p_day) refused
+    LEFT JOIN LATERAL (SELECT * FROM rule_texts r WHERE r.rule = refused ->> 'rule'
+        ORDER BY r.clause_id = refused ->> 'clause' DESC, r.position LIMIT 1) t ON true
 $$;
 
 
@@ -7363,7 +7326,7 @@ $$;
 -- Name: FUNCTION objection_to(m public.matters, p_content jsonb, p_day date, language text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.objection_to(m public.matters, p_content jsonb, p_day date, language text) IS 'Vägran som ett beslut på innehållet skulle möta i dag, med klausul och fakta; NULL när ingen.';
+COMMENT ON FUNCTION public.objection_to(m public.matters, p_content jsonb, p_day date, language text) IS 'Vägran som ett beslut på innehållet skulle möta, med klausul, fakta och vad man gör i stället; NULL när ingen.';
 
 
 --

@@ -1,37 +1,6 @@
 -- Receipt: is what came in complete? The machine says what it finds, whoever prepares the matter judges.
 
-CREATE OR REPLACE FUNCTION content_period(m matters, content jsonb) RETURNS daterange
-LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE m.period
-        WHEN 'year' THEN daterange(make_date((content ->> 'year')::integer, 1, 1), make_date((content ->> 'year')::integer + 1, 1, 1))
-        WHEN 'range' THEN daterange((content ->> 'from')::date, (content ->> 'to')::date, '[]') END
-$$;
-COMMENT ON FUNCTION content_period IS 'Tiden som innehållet är tänkt att gälla; NULL när ärendet inte har någon.';
-
-CREATE OR REPLACE FUNCTION content_refusal(m matters, content jsonb) RETURNS jsonb
-LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    plan plans;
-    rule text;
-    detail text;
-BEGIN
-    plan.matter := m.code;
-    plan.content := content;
-    plan.valid := content_period(m, content);
-    CASE m.shape
-        WHEN 'money' THEN PERFORM check_money(plan);
-        WHEN 'activities' THEN PERFORM check_activities(plan, m);
-        ELSE NULL;
-    END CASE;
-    RETURN NULL;
-EXCEPTION WHEN SQLSTATE 'SV409' OR SQLSTATE 'SV422' THEN
-    GET STACKED DIAGNOSTICS rule = CONSTRAINT_NAME, detail = PG_EXCEPTION_DETAIL;
-    RETURN jsonb_build_object('rule', rule, 'clause', clause_of(rule, detail::jsonb ->> 'clause'), 'facts', detail::jsonb -> 'facts');
-END
-$$;
-COMMENT ON FUNCTION content_refusal IS 'Regeln som skulle vägra innehållet som det står, prövad av samma funktion som vid beslutet; annars NULL.';
-
-CREATE OR REPLACE FUNCTION content_lacks(m matters, v proposal_versions) RETURNS jsonb
+CREATE OR REPLACE FUNCTION content_lacks(m matters, v proposal_versions, p_day date) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object(
         'absentFields', coalesce((SELECT jsonb_agg(name ORDER BY position)
@@ -40,7 +9,7 @@ LANGUAGE sql STABLE AS $$
                 ELSE '{}' END) WITH ORDINALITY AS expected(name, position)
             WHERE NOT v.content ? name), '[]')
             || CASE WHEN m.shape <> 'text' AND v.note IS NULL THEN '["note"]' ELSE '[]' END::jsonb,
-        'refusal', content_refusal(m, v.content))
+        'refusal', content_refusal(m, v.content, p_day))
 $$;
 COMMENT ON FUNCTION content_lacks IS 'Vad innehållet saknar enligt sin form: fält som väntas, motivering, och regeln som skulle vägra det.';
 
@@ -68,7 +37,7 @@ BEGIN
     SELECT * INTO STRICT p FROM proposals WHERE id = NEW.proposal_id;
     PERFORM check_preparer(p, NEW.person_id, NEW.received_on, 'receipt', ARRAY['submitted']);
     NEW.version_number := p.latest_version;
-    NEW.facts := (SELECT content_lacks(m, v) FROM matters m, proposal_versions v
+    NEW.facts := (SELECT content_lacks(m, v, NEW.received_on) FROM matters m, proposal_versions v
         WHERE m.code = p.matter AND v.proposal_id = p.id AND v.number = p.latest_version);
     IF NOT NEW.complete THEN
         UPDATE proposals SET state = 'incomplete' WHERE id = p.id;

@@ -24,7 +24,7 @@ END
 $$;
 COMMENT ON FUNCTION try_content IS 'Prövar ett innehåll mot de regler som beslutet skulle möta, utan att besluta.';
 
-CREATE OR REPLACE FUNCTION objection_to(m matters, p_content jsonb, p_day date, language text) RETURNS jsonb
+CREATE OR REPLACE FUNCTION content_refusal(m matters, p_content jsonb, p_day date) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     broken text;
@@ -34,13 +34,19 @@ BEGIN
     RETURN NULL;
 EXCEPTION WHEN SQLSTATE 'SV403' OR SQLSTATE 'SV409' OR SQLSTATE 'SV422' THEN
     GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME, said = PG_EXCEPTION_DETAIL;
-    RETURN (
-        SELECT jsonb_build_object('rule', broken, 'title', localized(t.title, language), 'clause', coalesce(said::jsonb ->> 'clause', t.clause_id),
-            'facts', said::jsonb -> 'facts', 'permittedPath', localized(t.instead, language))
-        FROM rule_texts t WHERE t.rule = broken ORDER BY t.clause_id = said::jsonb ->> 'clause' DESC NULLS LAST, t.position LIMIT 1);
+    RETURN jsonb_build_object('rule', broken, 'clause', clause_of(broken, said::jsonb ->> 'clause'), 'facts', said::jsonb -> 'facts');
 END
 $$;
-COMMENT ON FUNCTION objection_to IS 'Vägran som ett beslut på innehållet skulle möta i dag, med klausul och fakta; NULL när ingen.';
+COMMENT ON FUNCTION content_refusal IS 'Regeln som skulle vägra innehållet den dagen, prövad av samma funktion som vid beslutet; NULL när ingen.';
+
+CREATE OR REPLACE FUNCTION objection_to(m matters, p_content jsonb, p_day date, language text) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT refused || jsonb_build_object('title', localized(t.title, language), 'permittedPath', localized(t.instead, language))
+    FROM content_refusal(m, p_content, p_day) refused
+    LEFT JOIN LATERAL (SELECT * FROM rule_texts r WHERE r.rule = refused ->> 'rule'
+        ORDER BY r.clause_id = refused ->> 'clause' DESC, r.position LIMIT 1) t ON true
+$$;
+COMMENT ON FUNCTION objection_to IS 'Vägran som ett beslut på innehållet skulle möta, med klausul, fakta och vad man gör i stället; NULL när ingen.';
 
 CREATE OR REPLACE FUNCTION budget_figures(c jsonb) RETURNS jsonb
 LANGUAGE sql IMMUTABLE AS $$
