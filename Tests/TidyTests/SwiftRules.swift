@@ -29,7 +29,7 @@ struct SwiftRule: Sendable {
             "Foundation's JSON dies of 513 brackets and keeps the first of two keys: use Kernel's JSONScanner"
         ),
         SwiftRule(
-            #"(?<!\.)\bProcess\(\)"#,
+            #"\bProcess\(\)"#,
             "Foundation's Process crashes when some 1,365 files are open: use a Program of Programs"
         ),
         SwiftRule(#"\bstatic +(?:let|var) +shared\b"#, "no singletons: pass it to the initialiser"),
