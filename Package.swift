@@ -75,7 +75,9 @@ let parts: [Target] = [
             nioHTTP, nioHTTPTypes, httpTypes,
         ]),
     ours("Contents", ["Kernel", "WebAPI"]),
-    ours("MinutesRendering", ["Kernel"]),
+    ours("Markup", []),
+    ours("MinutesRendering", ["Kernel", "Markup"]),
+    ours("Pages", ["Kernel", "Markup"]),
     ours("Programs", [subprocess, system]),
     .target(
         name: "Daemon",

@@ -1,3 +1,5 @@
+import Markup
+
 /// The minutes as one page of HTML: headings in order, tables with captions, no script, no colour that means anything.
 struct HTMLPage {
     let text: String

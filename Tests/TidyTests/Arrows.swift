@@ -12,13 +12,15 @@ enum Arrows {
         "WebAPI": shared,
         "Contents": shared.union(["WebAPI"]),
         "EmbedSpecification": ["Kernel"],
-        "MinutesRendering": ["Kernel"],
+        "Markup": [],
+        "MinutesRendering": ["Kernel", "Markup"],
+        "Pages": ["Kernel", "Markup"],
         "Programs": [],
     ]
     private static let feature = shared.union(["WebAPI", "Contents", "MinutesRendering", "Programs"])
     private static let top: Set<String> = ["Daemon", "samverkand"]
     /// Pure modules: values in, values out. No server, no database, no event loop.
-    private static let pure: Set<String> = ["Kernel", "Charter", "MinutesRendering"]
+    private static let pure: Set<String> = ["Kernel", "Charter", "Markup", "MinutesRendering", "Pages"]
     private static let impure = ["Hummingbird", "HTTP", "NIO", "Postgres", "ServiceLifecycle"]
 
     /// - Parameter sources: all Swift files below `Sources/`.

@@ -1,15 +1,15 @@
 /// HTML that text can only enter escaped: names of elements and attributes are words of this program, all else is text.
 ///
 /// What it writes is well-formed XML, too.
-struct Markup {
-    private(set) var text: String
+public struct Markup: Sendable {
+    public private(set) var text: String
 
     /// - Parameter prologue: goes in as it is.
-    init(prologue: StaticString) {
+    public init(prologue: StaticString) {
         text = "\(prologue)"
     }
 
-    mutating func element(
+    public mutating func element(
         _ name: StaticString, _ attributes: [(StaticString, String)] = [], _ content: (inout Markup) -> Void
     ) {
         open(name, attributes)
@@ -17,25 +17,25 @@ struct Markup {
         text += "</\(name)>"
     }
 
-    mutating func element(_ name: StaticString, _ attributes: [(StaticString, String)] = [], text: String) {
+    public mutating func element(_ name: StaticString, _ attributes: [(StaticString, String)] = [], text: String) {
         element(name, attributes) { $0.write(text) }
     }
 
     /// An element that has no content.
-    mutating func void(_ name: StaticString, _ attributes: [(StaticString, String)]) {
+    public mutating func void(_ name: StaticString, _ attributes: [(StaticString, String)]) {
         open(name, attributes, end: " />")
     }
 
     /// A style sheet, which is of this program.
-    mutating func style(_ sheet: StaticString) {
+    public mutating func style(_ sheet: StaticString) {
         text += "<style>\(sheet)</style>"
     }
 
-    mutating func write(_ content: String) {
+    public mutating func write(_ content: String) {
         text += Self.escaped(content)
     }
 
-    mutating func newline() {
+    public mutating func newline() {
         text += "\n"
     }
 
