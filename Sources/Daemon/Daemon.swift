@@ -22,6 +22,8 @@ public struct Daemon: Sendable {
     private static let writers = 4
     /// Connections for reads that may take long, so that they never stand before a short one.
     private static let slowReaders = 2
+    /// Connections of the login that only reads what is published: dashboards and pages, one after the other on each.
+    private static let insynReaders = 4
     /// How long a shutdown waits for requests that are being answered: the request deadline of 5 s and a second.
     private static let shutdown: Duration = .seconds(6)
 
@@ -48,12 +50,17 @@ public struct Daemon: Sendable {
         waiting.applicationName = "samverkand-slow"
         waiting.connections = Self.slowReaders
         let slow = Pool(configuration: waiting, logger: logger)
+        var publishing = PoolConfiguration(conninfo: configuration.insynConninfo)
+        publishing.applicationName = "samverkand-insyn"
+        publishing.connections = Self.insynReaders
+        let insyn = Pool(configuration: publishing, logger: logger)
         var reading = PipelinedReaderConfiguration(conninfo: configuration.appConninfo)
         reading.applicationName = "samverkand-read"
         let reader = PipelinedReader(configuration: reading, logger: logger)
         defer {
             pool.close()
             slow.close()
+            insyn.close()
             reader.close()
         }
         let timeZone = try await Charters.timeZone(in: pool)
@@ -61,7 +68,7 @@ public struct Daemon: Sendable {
             configuration.rememberedBytes > 0
             ? AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: configuration.rememberedBytes) : nil
         let services = APIServices(
-            reader: reader, slowReader: PoolReader(pool: slow), memory: memory,
+            reader: reader, slowReader: PoolReader(pool: slow), insynReader: PoolReader(pool: insyn), memory: memory,
             recorder: Recorder(pool: pool, clock: clock, identifiers: identifiers, timeZone: timeZone),
             refusalTexts: Recorder.refusalTexts, identifiers: identifiers, logger: logger, metrics: registry)
         let printer = PDFPrinter()
@@ -87,7 +94,7 @@ public struct Daemon: Sendable {
                 return registry.text
             },
             logger: logger)
-        var running: [any Service] = [pool, slow, reader, health, api]
+        var running: [any Service] = [pool, slow, insyn, reader, health, api]
         if let mail = configuration.mail {
             running.append(
                 Deliverer(
