@@ -208,30 +208,32 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     body jsonb;
 BEGIN
-    body := CASE p_code
-        WHEN 'overview' THEN report_overview(p_at, p_language, p_params)
-        WHEN 'parties' THEN report_parties(p_at, p_language, p_params)
-        WHEN 'groups' THEN report_groups(p_at, p_language, p_params)
-        WHEN 'meetings' THEN report_meetings(p_at, p_language, p_params)
-        WHEN 'decisions' THEN report_decisions(p_at, p_language, p_params)
-        WHEN 'proposals' THEN report_proposals(p_at, p_language, p_params)
-        WHEN 'plans' THEN report_plans(p_at, p_language, p_params)
-        WHEN 'calendar' THEN report_calendar(p_at, p_language, p_params)
-        WHEN 'budget' THEN report_budget(p_at, p_language, p_params)
-        WHEN 'hours' THEN report_hours(p_at, p_language, p_params)
-        WHEN 'findings' THEN report_findings(p_at, p_language, p_params)
-        WHEN 'duties' THEN report_duties(p_at, p_language, p_params)
-        WHEN 'news' THEN report_news(p_at, p_language, p_params)
-        WHEN 'meeting' THEN report_meeting(p_at, p_language, p_params)
-        WHEN 'decision' THEN report_decision(p_at, p_language, p_params)
-        WHEN 'activity' THEN report_activity(p_at, p_language, p_params)
-        WHEN 'party' THEN report_party(p_at, p_language, p_params)
-        WHEN 'proposal' THEN report_proposal(p_at, p_language, p_params)
-    END;
+    CASE p_code
+        WHEN 'overview' THEN body := report_overview(p_at, p_language, p_params);
+        WHEN 'parties' THEN body := report_parties(p_at, p_language, p_params);
+        WHEN 'groups' THEN body := report_groups(p_at, p_language, p_params);
+        WHEN 'meetings' THEN body := report_meetings(p_at, p_language, p_params);
+        WHEN 'decisions' THEN body := report_decisions(p_at, p_language, p_params);
+        WHEN 'proposals' THEN body := report_proposals(p_at, p_language, p_params);
+        WHEN 'plans' THEN body := report_plans(p_at, p_language, p_params);
+        WHEN 'calendar' THEN body := report_calendar(p_at, p_language, p_params);
+        WHEN 'budget' THEN body := report_budget(p_at, p_language, p_params);
+        WHEN 'hours' THEN body := report_hours(p_at, p_language, p_params);
+        WHEN 'findings' THEN body := report_findings(p_at, p_language, p_params);
+        WHEN 'duties' THEN body := report_duties(p_at, p_language, p_params);
+        WHEN 'news' THEN body := report_news(p_at, p_language, p_params);
+        WHEN 'meeting' THEN body := report_meeting(p_at, p_language, p_params);
+        WHEN 'decision' THEN body := report_decision(p_at, p_language, p_params);
+        WHEN 'activity' THEN body := report_activity(p_at, p_language, p_params);
+        WHEN 'party' THEN body := report_party(p_at, p_language, p_params);
+        WHEN 'proposal' THEN body := report_proposal(p_at, p_language, p_params);
+        ELSE RETURN NULL;
+    END CASE;
     IF body IS NULL THEN
         RETURN NULL;
     END IF;
-    RETURN jsonb_build_object('figures', '[]'::jsonb, 'filters', '[]'::jsonb) || body || jsonb_build_object('code', p_code, 'subject', p_params ->> 'subject', 'at', p_at,
+    RETURN jsonb_build_object('figures', '[]'::jsonb, 'filters', '[]'::jsonb) || body || jsonb_build_object('code', p_code,
+        'subject', p_params ->> 'subject', 'at', p_at,
         'dataTime', (SELECT utc(e.recorded_at) FROM published.journal_entries e ORDER BY e.entry DESC LIMIT 1),
         'tables', arranged_tables(body -> 'tables', p_params));
 END
