@@ -1,0 +1,112 @@
+-- The overview: the year so far in figures, what comes next, what was decided last and what deviates.
+
+CREATE OR REPLACE FUNCTION report_overview(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    p_year integer := extract(year FROM p_at);
+    held bigint;
+    coming jsonb;
+    decided record;
+    late bigint;
+    waiting record;
+    deviating record;
+    wheel record;
+    hours record;
+    money record;
+BEGIN
+    SELECT count(*) FILTER (WHERE m.held_on >= make_date(p_year, 1, 1)),
+        jsonb_agg(jsonb_build_object('meeting', report_link(localized(m.title, p_language), '/meetings/' || m.id), 'group', localized(m.group_title, p_language),
+            'startsAt', utc(m.starts_at), 'place', m.place, 'state', meeting_status(m.state, p_language), 'entry', m.entry) ORDER BY m.starts_at)
+            FILTER (WHERE m.state IN ('planned', 'summoned') AND m.day <= p_at + 183)
+    INTO held, coming FROM known_meetings(p_at) m;
+    SELECT count(*) FILTER (WHERE d.year = p_year) AS number, jsonb_agg(jsonb_build_object(
+            'decision', report_link('§ ' || d.number || '/' || d.year, '/decisions/' || d.id), 'title', i.title, 'decidedOn', d.decided_on,
+            'group', localized(g.title, p_language), 'outcome', outcome_status(d.outcome, p_language), 'entry', d.entry) ORDER BY d.place)
+            FILTER (WHERE d.place <= 8) AS shown
+    INTO decided
+    FROM (SELECT x.*, row_number() OVER (ORDER BY x.decided_on DESC, x.number DESC, x.id) AS place FROM published.decisions x WHERE x.decided_on <= p_at) d
+    LEFT JOIN published.agenda_items i ON d.place <= 8 AND i.id = d.agenda_item_id
+    LEFT JOIN published.groups g ON g.code = d.group_code;
+    SELECT count(*) INTO late FROM decision_follow_up(p_at, p_language) f WHERE f.state = 'bad';
+    SELECT count(*) AS number, max(p_at - p.submitted_on) AS oldest INTO waiting
+    FROM published.proposals p
+    WHERE p.submitted_on <= p_at AND p.state NOT IN ('merged', 'split')
+        AND NOT EXISTS (SELECT FROM published.decisions d WHERE d.proposal_id = p.id AND d.outcome NOT IN ('referredBack', 'tabled') AND d.decided_on <= p_at)
+        AND NOT EXISTS (SELECT FROM published.proposal_steps s WHERE s.kind IN ('withdrawal') AND s.proposal_id = p.id AND s.taken_on <= p_at)
+        AND NOT EXISTS (SELECT FROM published.proposal_steps s WHERE s.kind = 'inclusion' AND s.part_proposal = p.id AND s.taken_on <= p_at);
+    SELECT count(*) AS number, jsonb_agg(jsonb_build_object('owner', f.owner_name, 'clause', report_quote(f.clause_id), 'since', f.since, 'days', p_at - f.since)
+            ORDER BY f.since, f.clause_id, f.subject) FILTER (WHERE f.place <= 10) AS shown
+    INTO deviating
+    FROM (SELECT x.*, coalesce(y.name::text, localized(g.title, p_language), x.owner) AS owner_name, row_number() OVER (ORDER BY x.since, x.clause_id, x.subject) AS place
+        FROM findings(p_at) x LEFT JOIN published.parties y ON y.code = x.owner LEFT JOIN published.groups g ON g.code = x.owner) f;
+    SELECT count(*) AS number, count(*) FILTER (WHERE d.state = 'fulfilled') AS fulfilled, jsonb_agg(jsonb_build_object('title', localized(d.title, p_language),
+            'owner', coalesce(y.name::text, localized(g.title, p_language), d.owner), 'from', d.opens, 'due', d.due,
+            'state', CASE d.state WHEN 'fulfilled' THEN report_status('good', worded(p_language, 'Uppfyllt', 'Fulfilled'))
+                WHEN 'planned' THEN report_status('none', worded(p_language, 'Planerat', 'Planned'))
+                WHEN 'overdue' THEN report_status('bad', worded(p_language, 'Försenat', 'Overdue')) ELSE report_status('watch', worded(p_language, 'Ej planerat', 'Not planned')) END)
+            ORDER BY d.due, d.code) AS shown
+    INTO wheel
+    FROM duties(p_year, p_at) d LEFT JOIN published.parties y ON y.code = d.owner LEFT JOIN published.groups g ON g.code = d.owner;
+    SELECT sum(capacity_minutes(k.code, p_year)) AS total, min(k.clause_id) AS clause_id, (SELECT sum(t.minutes) FROM published.time_entries t
+            JOIN published.assignments a ON a.id = t.assignment_id AND a.year = p_year
+            WHERE t.minutes > 0 AND t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)) AS used
+    INTO hours FROM published.capacities k;
+    SELECT sum(c.amount) AS ore, min(m.period_clause) AS clause_id INTO money
+    FROM plans p JOIN published.matters m ON m.code = p.matter AND m.shape = 'money'
+    CROSS JOIN LATERAL (SELECT sum((line ->> 'amountOre')::bigint) AS amount FROM jsonb_array_elements(p.content -> 'costs') line) c
+    WHERE in_force(p) @> p_at AND p.decided_on <= p_at;
+    RETURN jsonb_build_object('title', worded(p_language, 'Översikt', 'Overview'),
+        'summary', worded(p_language, 'Hur samverkan står den ', 'How the cooperation stands on ') || p_at || worded(p_language,
+            ': året hittills, vad som kommer härnäst och vad som avviker från avtalet.', ': the year so far, what comes next and what deviates from the agreement.'),
+        'figures', jsonb_build_array(
+            report_figure('meetings', worded(p_language, 'Möten i år', 'Meetings this year'), held, 'count',
+                worded(p_language, 'Möten som hållits sedan årets början.', 'Meetings held since the beginning of the year.'), worded(p_language, 'Mötena', 'Meetings')),
+            report_figure('decisions', worded(p_language, 'Beslut i år', 'Decisions this year'), decided.number, 'count',
+                worded(p_language, 'Paragrafer sedan årets början.', 'Paragraphs since the beginning of the year.'), worded(p_language, 'Beslutsregistret', 'Register of decisions')),
+            report_figure('late', worded(p_language, 'Försenad uppföljning', 'Late follow-up'), late, 'count',
+                worded(p_language, 'Beslut vars sista dag har passerat utan återkomst, redovisad tid eller återrapport.', 'Decisions whose last day has passed without return, reported time or report.'),
+                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+            report_figure('waiting', worded(p_language, 'Förslag som väntar', 'Proposals awaiting'), waiting.number, 'count',
+                worded(p_language, 'Inlämnade förslag utan slutligt beslut.', 'Submitted proposals without a final decision.'), worded(p_language, 'Förslagen och besluten', 'Proposals and decisions')),
+            report_figure('oldest', worded(p_language, 'Äldsta förslaget', 'Oldest proposal'), CASE WHEN waiting.number = 0 THEN not_applicable() ELSE to_jsonb(waiting.oldest) END, 'days',
+                worded(p_language, 'Dagar sedan det äldsta av dem lämnades in.', 'Days since the oldest of them was submitted.'), worded(p_language, 'Förslagen', 'Proposals')),
+            report_figure('findings', worded(p_language, 'Avvikelser', 'Findings'), deviating.number, 'count',
+                worded(p_language, 'Det som avtalet förutsätter och registren saknar.', 'What the agreement expects and the records lack.'), worded(p_language, 'Alla register', 'All registers')),
+            report_figure('duties', worded(p_language, 'Årshjulet uppfyllt', 'Year wheel fulfilled'), round(100.0 * wheel.fulfilled / nullif(wheel.number, 0)), 'percent',
+                worded(p_language, 'Andel av det avtalet kräver under året som är gjort.', 'Share of what the agreement demands of the year that is done.'), worded(p_language, 'Mötena och planerna', 'Meetings and plans')),
+            report_figure('hours', worded(p_language, 'Använd tid', 'Time used'), coalesce(hours.used, 0), 'hours',
+                worded(p_language, 'Redovisad tid i år, av ', 'Time reported this year, of ') || coalesce(round(hours.total / 60.0)::text, '–') || ' h.', worded(p_language, 'Tidredovisningen', 'Time entries'), hours.clause_id),
+            report_figure('budget', worded(p_language, 'Budgeterade kostnader', 'Budgeted costs'), round(money.ore / 100.0, 2), 'kronor',
+                worded(p_language, 'Kostnaderna i den budget som gäller den dagen.', 'Costs of the budget in force that day.'), worded(p_language, 'Budgeten', 'The budget'), money.clause_id)),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('coming', worded(p_language, 'Möten som kommer', 'Meetings ahead'), worded(p_language, 'Planerade och kallade möten det närmaste halvåret.', 'Meetings planned and summoned to within half a year.'),
+                worded(p_language, 'Mötena', 'Meetings'), ARRAY[
+                report_column('meeting', worded(p_language, 'Möte', 'Meeting'), 'link', worded(p_language, 'Mötets slag.', 'Kind of meeting.')),
+                report_column('group', worded(p_language, 'Grupp', 'Group'), 'text', worded(p_language, 'Gruppen som möts.', 'Group that meets.')),
+                report_column('startsAt', worded(p_language, 'Börjar', 'Starts'), 'instant', worded(p_language, 'Utlyst tid.', 'Announced time.')),
+                report_column('place', worded(p_language, 'Plats', 'Place'), 'text', worded(p_language, 'Utlyst plats.', 'Announced place.')),
+                report_column('state', worded(p_language, 'Läge', 'State'), 'status', worded(p_language, 'Hur mötet stod den dagen.', 'How the meeting stood that day.'))], coming),
+            report_table('decisions', worded(p_language, 'Senaste besluten', 'Latest decisions'), worded(p_language, 'De åtta senaste paragraferna.', 'The eight latest paragraphs.'),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), ARRAY[
+                report_column('decision', worded(p_language, 'Paragraf', 'Paragraph'), 'link', worded(p_language, 'Nummer och år.', 'Number and year.')),
+                report_column('title', worded(p_language, 'Ärende', 'Matter'), 'text', worded(p_language, 'Rubriken på dagordningen.', 'Title on the agenda.')),
+                report_column('decidedOn', worded(p_language, 'Beslutat', 'Decided'), 'day', worded(p_language, 'Dagen för beslutet.', 'Day of the decision.')),
+                report_column('group', worded(p_language, 'Grupp', 'Group'), 'text', worded(p_language, 'Gruppen som beslutade.', 'Group that decided.')),
+                report_column('outcome', worded(p_language, 'Utfall', 'Outcome'), 'status', worded(p_language, 'Vad gruppen beslutade.', 'What the group decided.'))], decided.shown),
+            report_table('findings', worded(p_language, 'Avvikelser', 'Findings'), worded(p_language, 'De tio som funnits längst; alla står i rapporten om avvikelser.', 'The ten that have been there longest; the report on findings has all.'),
+                worded(p_language, 'Alla register', 'All registers'), ARRAY[
+                report_column('clause', worded(p_language, 'Klausul', 'Clause'), 'quote', worded(p_language, 'Avtalets ord.', 'The agreement''s words.')),
+                report_column('owner', worded(p_language, 'Hos', 'With'), 'text', worded(p_language, 'Den som kan avhjälpa den.', 'Who can remedy it.')),
+                report_column('since', worded(p_language, 'Sedan', 'Since'), 'day', worded(p_language, 'Första dagen.', 'First day.')),
+                report_column('days', worded(p_language, 'Dagar', 'Days'), 'days', worded(p_language, 'Hur länge.', 'How long.'))], deviating.shown),
+            report_table('duties', worded(p_language, 'Årets åtaganden', 'Duties of the year'), worded(p_language, 'Det avtalet kräver under året.', 'What the agreement demands of the year.'),
+                worded(p_language, 'Mötena och planerna', 'Meetings and plans'), ARRAY[
+                report_column('title', worded(p_language, 'Åtagande', 'Duty'), 'text', worded(p_language, 'Vad.', 'What.')),
+                report_column('owner', worded(p_language, 'Hos', 'With'), 'text', worded(p_language, 'Vem.', 'Who.')),
+                report_column('from', worded(p_language, 'Från', 'From'), 'day', worded(p_language, 'Första dag.', 'First day.')),
+                report_column('due', worded(p_language, 'Senast', 'Due'), 'day', worded(p_language, 'Sista dag.', 'Last day.')),
+                report_column('state', worded(p_language, 'Läge', 'State'), 'status', worded(p_language, 'Hur det stod den dagen.', 'How it stood that day.'))], wheel.shown)));
+END
+$$;
+COMMENT ON FUNCTION report_overview IS 'Översikten: året i tal, möten som kommer, senaste besluten, avvikelser och årets åtaganden.';
