@@ -29,32 +29,27 @@ BEGIN
     LEFT JOIN published.groups g ON g.code = d.group_code;
     SELECT count(*) INTO late FROM decision_follow_up(p_at, p_language) f WHERE f.state = 'bad';
     SELECT count(*) AS number, max(p_at - p.submitted_on) AS oldest INTO waiting
-    FROM published.proposals p
-    WHERE p.submitted_on <= p_at AND p.state NOT IN ('merged', 'split')
-        AND NOT EXISTS (SELECT FROM published.decisions d WHERE d.proposal_id = p.id AND d.outcome NOT IN ('referredBack', 'tabled') AND d.decided_on <= p_at)
-        AND NOT EXISTS (SELECT FROM published.proposal_steps s WHERE s.kind IN ('withdrawal') AND s.proposal_id = p.id AND s.taken_on <= p_at)
-        AND NOT EXISTS (SELECT FROM published.proposal_steps s WHERE s.kind = 'inclusion' AND s.part_proposal = p.id AND s.taken_on <= p_at);
-    SELECT count(*) AS number, jsonb_agg(jsonb_build_object('owner', f.owner_name, 'clause', report_quote(f.clause_id), 'since', f.since, 'days', p_at - f.since)
-            ORDER BY f.since, f.clause_id, f.subject) FILTER (WHERE f.place <= 10) AS shown
+    FROM proposals_at(p_at) t JOIN published.proposals p ON p.id = t.id WHERE t.since IS NULL;
+    SELECT count(*) AS number, jsonb_agg(jsonb_build_object('finding', finding_title(f.code, p_language), 'owner', named_owner(f.owner, p_language),
+            'clause', report_quote(f.clause_id), 'since', f.since, 'days', p_at - f.since) ORDER BY f.place) FILTER (WHERE f.place <= 10) AS shown
     INTO deviating
-    FROM (SELECT x.*, coalesce(y.name::text, localized(g.title, p_language), x.owner) AS owner_name, row_number() OVER (ORDER BY x.since, x.clause_id, x.subject) AS place
-        FROM findings(p_at) x LEFT JOIN published.parties y ON y.code = x.owner LEFT JOIN published.groups g ON g.code = x.owner) f;
+    FROM (SELECT x.*, row_number() OVER (ORDER BY x.since, x.clause_id, x.subject) AS place FROM findings(p_at) x) f;
     SELECT count(*) AS number, count(*) FILTER (WHERE d.state = 'fulfilled') AS fulfilled, jsonb_agg(jsonb_build_object('title', localized(d.title, p_language),
-            'owner', coalesce(y.name::text, localized(g.title, p_language), d.owner), 'from', d.opens, 'due', d.due,
+            'owner', named_owner(d.owner, p_language), 'from', d.opens, 'due', d.due,
             'state', CASE d.state WHEN 'fulfilled' THEN report_status('good', worded(p_language, 'Uppfyllt', 'Fulfilled'))
                 WHEN 'planned' THEN report_status('none', worded(p_language, 'Planerat', 'Planned'))
                 WHEN 'overdue' THEN report_status('bad', worded(p_language, 'Försenat', 'Overdue')) ELSE report_status('watch', worded(p_language, 'Ej planerat', 'Not planned')) END)
             ORDER BY d.due, d.code) AS shown
     INTO wheel
-    FROM duties(p_year, p_at) d LEFT JOIN published.parties y ON y.code = d.owner LEFT JOIN published.groups g ON g.code = d.owner;
+    FROM duties(p_year, p_at) d;
     SELECT sum(capacity_minutes(k.code, p_year)) AS total, min(k.clause_id) AS clause_id, (SELECT sum(t.minutes) FROM published.time_entries t
             JOIN published.assignments a ON a.id = t.assignment_id AND a.year = p_year
             WHERE t.minutes > 0 AND t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)) AS used
     INTO hours FROM published.capacities k;
-    SELECT sum(c.amount) AS ore, min(m.period_clause) AS clause_id INTO money
-    FROM plans p JOIN published.matters m ON m.code = p.matter AND m.shape = 'money'
+    SELECT kronor(sum(c.amount)) AS costs, min(m.decided_clause) AS clause_id INTO money
+    FROM plans_at(p_at) p JOIN published.matters m ON m.code = p.matter AND m.shape = 'money'
     CROSS JOIN LATERAL (SELECT sum((line ->> 'amountOre')::bigint) AS amount FROM jsonb_array_elements(p.content -> 'costs') line) c
-    WHERE in_force(p) @> p_at AND p.decided_on <= p_at;
+    WHERE p.runs @> p_at;
     RETURN jsonb_build_object('title', worded(p_language, 'Översikt', 'Overview'),
         'summary', worded(p_language, 'Hur samverkan står den ', 'How the cooperation stands on ') || p_at || worded(p_language,
             ': året hittills, vad som kommer härnäst och vad som avviker från avtalet.', ': the year so far, what comes next and what deviates from the agreement.'),
@@ -76,7 +71,7 @@ BEGIN
                 worded(p_language, 'Andel av det avtalet kräver under året som är gjort.', 'Share of what the agreement demands of the year that is done.'), worded(p_language, 'Mötena och planerna', 'Meetings and plans')),
             report_figure('hours', worded(p_language, 'Använd tid', 'Time used'), coalesce(hours.used, 0), 'hours',
                 worded(p_language, 'Redovisad tid i år, av ', 'Time reported this year, of ') || coalesce(round(hours.total / 60.0)::text, '–') || ' h.', worded(p_language, 'Tidredovisningen', 'Time entries'), hours.clause_id),
-            report_figure('budget', worded(p_language, 'Budgeterade kostnader', 'Budgeted costs'), round(money.ore / 100.0, 2), 'kronor',
+            report_figure('budget', worded(p_language, 'Budgeterade kostnader', 'Budgeted costs'), money.costs, 'kronor',
                 worded(p_language, 'Kostnaderna i den budget som gäller den dagen.', 'Costs of the budget in force that day.'), worded(p_language, 'Budgeten', 'The budget'), money.clause_id)),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
@@ -96,14 +91,15 @@ BEGIN
                 report_column('outcome', worded(p_language, 'Utfall', 'Outcome'), 'status', worded(p_language, 'Vad gruppen beslutade.', 'What the group decided.'))], decided.shown),
             report_table('findings', worded(p_language, 'Avvikelser', 'Findings'), worded(p_language, 'De tio som funnits längst; alla står i rapporten om avvikelser.', 'The ten that have been there longest; the report on findings has all.'),
                 worded(p_language, 'Alla register', 'All registers'), ARRAY[
+                report_column('finding', worded(p_language, 'Avvikelse', 'Finding'), 'text', worded(p_language, 'Vad som saknas eller avviker.', 'What is missing or deviates.')),
                 report_column('clause', worded(p_language, 'Klausul', 'Clause'), 'quote', worded(p_language, 'Avtalets ord.', 'The agreement''s words.')),
-                report_column('owner', worded(p_language, 'Hos', 'With'), 'text', worded(p_language, 'Den som kan avhjälpa den.', 'Who can remedy it.')),
+                report_column('owner', worded(p_language, 'Hos', 'With'), 'link', worded(p_language, 'Den som kan avhjälpa den.', 'Who can remedy it.')),
                 report_column('since', worded(p_language, 'Sedan', 'Since'), 'day', worded(p_language, 'Första dagen.', 'First day.')),
                 report_column('days', worded(p_language, 'Dagar', 'Days'), 'days', worded(p_language, 'Hur länge.', 'How long.'))], deviating.shown),
             report_table('duties', worded(p_language, 'Årets åtaganden', 'Duties of the year'), worded(p_language, 'Det avtalet kräver under året.', 'What the agreement demands of the year.'),
                 worded(p_language, 'Mötena och planerna', 'Meetings and plans'), ARRAY[
                 report_column('title', worded(p_language, 'Åtagande', 'Duty'), 'text', worded(p_language, 'Vad.', 'What.')),
-                report_column('owner', worded(p_language, 'Hos', 'With'), 'text', worded(p_language, 'Vem.', 'Who.')),
+                report_column('owner', worded(p_language, 'Hos', 'With'), 'link', worded(p_language, 'Vem.', 'Who.')),
                 report_column('from', worded(p_language, 'Från', 'From'), 'day', worded(p_language, 'Första dag.', 'First day.')),
                 report_column('due', worded(p_language, 'Senast', 'Due'), 'day', worded(p_language, 'Sista dag.', 'Last day.')),
                 report_column('state', worded(p_language, 'Läge', 'State'), 'status', worded(p_language, 'Hur det stod den dagen.', 'How it stood that day.'))], wheel.shown)));

@@ -23,20 +23,14 @@ BEGIN
             max(p.contact_confirmed_on) AS latest_on
         FROM (SELECT DISTINCT s.party_code, s.person_id FROM published.seats s WHERE s.valid @> p_at) h
         JOIN published.persons p ON p.id = h.person_id GROUP BY h.party_code
-    ), outcomes AS MATERIALIZED (
-        SELECT d.proposal_id, min(d.decided_on) AS answered_on FROM published.decisions d
-        WHERE d.proposal_id IS NOT NULL AND d.outcome NOT IN ('referredBack', 'tabled') AND d.decided_on <= p_at GROUP BY d.proposal_id
-    ), withdrawn AS MATERIALIZED (
-        SELECT DISTINCT s.proposal_id FROM published.proposal_steps s WHERE s.kind IN ('withdrawal', 'inclusion') AND s.taken_on <= p_at
+    ), stood AS MATERIALIZED (
+        SELECT t.id, t.state, t.since FROM proposals_at(p_at) t
     ), made AS MATERIALIZED (
         SELECT p.party_code AS code, count(*) FILTER (WHERE p.submitted_on >= year_start AND p.submitted_on <= year_end) AS submitted,
-            count(*) FILTER (WHERE o.answered_on >= year_start AND o.answered_on <= year_end) AS answered,
-            count(*) FILTER (WHERE o.answered_on IS NULL AND w.proposal_id IS NULL AND p.state NOT IN ('merged', 'split')) AS awaiting,
-            max(p_at - p.submitted_on) FILTER (WHERE o.answered_on IS NULL AND w.proposal_id IS NULL AND p.state NOT IN ('merged', 'split')) AS oldest,
+            count(*) FILTER (WHERE t.since BETWEEN year_start AND year_end AND t.state IN ('approved', 'approvedWithChange', 'rejected')) AS answered,
+            count(*) FILTER (WHERE t.since IS NULL) AS awaiting, max(p_at - p.submitted_on) FILTER (WHERE t.since IS NULL) AS oldest,
             max(p.entry) AS entry
-        FROM published.proposals p
-        LEFT JOIN outcomes o ON o.proposal_id = p.id LEFT JOIN withdrawn w ON w.proposal_id = p.id
-        WHERE p.submitted_on <= p_at GROUP BY p.party_code
+        FROM stood t JOIN published.proposals p ON p.id = t.id GROUP BY p.party_code
     ), planned AS MATERIALIZED (
         SELECT a.id, a.helping, a.helped FROM published.activities a JOIN published.plans p ON p.id = a.plan_id
         WHERE p.decided_on <= p_at AND (p.superseded_on IS NULL OR p.superseded_on > p_at)
@@ -58,10 +52,9 @@ BEGIN
         SELECT e.code, count(*) AS expected, count(t.id) AS present FROM expected e LEFT JOIN there t ON t.id = e.id AND t.code = e.code GROUP BY e.code
     ), asked AS MATERIALIZED (
         SELECT y.code, count(*) AS late FROM published.referrals r CROSS JOIN LATERAL unnest(r.parties) AS y(code)
-        JOIN published.proposals p ON p.id = r.proposal_id
-        LEFT JOIN outcomes o ON o.proposal_id = p.id LEFT JOIN withdrawn w ON w.proposal_id = p.id
-        WHERE r.due_on < p_at AND o.proposal_id IS NULL AND w.proposal_id IS NULL
-            AND NOT EXISTS (SELECT FROM published.referral_answers a WHERE a.referral_id = r.id AND a.party_code = y.code AND a.answered_on <= p_at)
+        JOIN stood t ON t.id = r.proposal_id AND t.since IS NULL
+        WHERE r.due_on < p_at AND NOT EXISTS (SELECT FROM published.referral_answers a
+            WHERE a.referral_id = r.id AND a.party_code = y.code AND a.answered_on <= p_at)
         GROUP BY y.code
     )
     SELECT count(*) AS parties, count(*) FILTER (WHERE g.missing IS NULL) AS seated,
