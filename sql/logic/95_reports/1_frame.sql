@@ -172,12 +172,14 @@ LANGUAGE sql STABLE AS $$
 $$;
 COMMENT ON FUNCTION sorted_rows IS 'Rader i ordning efter en kolumn: tal som tal, text som svensk text, det som saknas sist.';
 
-CREATE OR REPLACE FUNCTION changed_rows(rows jsonb, first_entry bigint) RETURNS jsonb
+CREATE OR REPLACE FUNCTION shown_rows(rows jsonb, first_entry bigint) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
-    SELECT coalesce(jsonb_agg(row ORDER BY place) FILTER (WHERE coalesce((row ->> 'entry')::bigint >= first_entry, true)), '[]')
+    SELECT coalesce(jsonb_agg(row - 'entry' ORDER BY place), '[]')
     FROM jsonb_array_elements(rows) WITH ORDINALITY AS listed(row, place)
+    WHERE first_entry IS NULL OR coalesce((row ->> 'entry')::bigint >= first_entry, true)
 $$;
-COMMENT ON FUNCTION changed_rows IS 'Raderna vars journalpost är den givna eller senare, och de som inte kommer av en enda post.';
+COMMENT ON FUNCTION shown_rows IS
+    'Raderna, utan sin journalpost; med en första post bara de som ändrats i den eller senare, och de som inte kommer av en enda post.';
 
 CREATE OR REPLACE FUNCTION arranged_tables(tables jsonb, p_params jsonb) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
@@ -189,19 +191,34 @@ BEGIN
     IF p_params ? 'modifiedSince' THEN
         first_entry := coalesce((SELECT min(e.entry) FROM published.journal_entries e
             WHERE e.recorded_at >= (p_params ->> 'modifiedSince')::timestamptz), 9223372036854775807);
-        tables := (SELECT jsonb_agg(jsonb_set(t, '{rows}', changed_rows(t -> 'rows', first_entry)) ORDER BY place)
-            FROM jsonb_array_elements(tables) WITH ORDINALITY AS listed(t, place));
     END IF;
-    IF sort_column IS NOT NULL THEN
-        tables := (SELECT jsonb_agg(CASE WHEN t -> 'columns' @> jsonb_build_array(jsonb_build_object('code', sort_column))
-                THEN jsonb_set(t, '{rows}', sorted_rows(t -> 'rows', sort_column, falling)) ELSE t END ORDER BY place)
-            FROM jsonb_array_elements(tables) WITH ORDINALITY AS listed(t, place));
-    END IF;
-    RETURN coalesce(tables, '[]');
+    RETURN (SELECT coalesce(jsonb_agg(jsonb_set(t, '{rows}', CASE
+            WHEN t -> 'columns' @> jsonb_build_array(jsonb_build_object('code', sort_column))
+                THEN sorted_rows(shown_rows(t -> 'rows', first_entry), sort_column, falling)
+            ELSE shown_rows(t -> 'rows', first_entry) END) ORDER BY place), '[]')
+        FROM jsonb_array_elements(tables) WITH ORDINALITY AS listed(t, place));
 END
 $$;
 COMMENT ON FUNCTION arranged_tables IS
     'Tabellerna med de rader som har ändrats sedan (modifiedSince), i den ordning som frågas efter (sort, med - fallande).';
+
+CREATE OR REPLACE FUNCTION report_index(p_language text) RETURNS TABLE (place bigint, code text, subject text, title text)
+LANGUAGE sql STABLE AS $$
+    SELECT place, code, subject, worded(p_language, swedish, english)
+    FROM unnest(
+        ARRAY['overview', 'parties', 'decisions', 'proposals', 'plans', 'calendar', 'budget', 'hours', 'findings', 'duties', 'groups', 'meetings',
+            'news', 'meeting', 'decision', 'activity', 'party', 'proposal'],
+        ARRAY[NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '/meetings/{id}', '/decisions/{id}',
+            '/activities/{id}', '/parties/{code}', '/proposals/{id}'],
+        ARRAY['Översikt', 'Parterna och hur det står', 'Beslut och uppföljning', 'Förslag', 'Planer och aktiviteter', 'Kalendarium', 'Budget',
+            'Samordnarens tid', 'Avvikelser', 'Årshjulet', 'Grupper', 'Möten', 'Nytt sedan', 'Ett möte', 'Ett beslut', 'En aktivitet', 'En part',
+            'Ett förslag'],
+        ARRAY['Overview', 'The parties and how they stand', 'Decisions and follow-up', 'Proposals', 'Plans and activities', 'Calendar', 'Budget',
+            'The coordinator''s hours', 'Findings', 'The year wheel', 'Groups', 'Meetings', 'New since', 'One meeting', 'One decision', 'One activity',
+            'One party', 'One proposal']
+    ) WITH ORDINALITY AS listed(code, subject, swedish, english, place)
+$$;
+COMMENT ON FUNCTION report_index IS 'Rapporterna som finns; subject är vad en rapport om en enda sak gäller.';
 
 CREATE OR REPLACE FUNCTION report(p_code text, p_at date, p_language text, p_params jsonb) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$

@@ -33,7 +33,7 @@ BEGIN
     SELECT count(*) AS number, jsonb_agg(jsonb_build_object('finding', finding_title(f.code, p_language), 'owner', named_owner(f.owner, p_language),
             'clause', report_quote(f.clause_id), 'since', f.since, 'days', p_at - f.since) ORDER BY f.place) FILTER (WHERE f.place <= 10) AS shown
     INTO deviating
-    FROM (SELECT x.*, row_number() OVER (ORDER BY x.since, x.clause_id, x.subject) AS place FROM findings(p_at) x) f;
+    FROM (SELECT x.*, row_number() OVER (ORDER BY x.since, x.clause_id, x.subject) AS place FROM published_findings(p_at) x) f;
     SELECT count(*) AS number, count(*) FILTER (WHERE d.state = 'fulfilled') AS fulfilled, jsonb_agg(jsonb_build_object('title', localized(d.title, p_language),
             'owner', named_owner(d.owner, p_language), 'from', d.opens, 'due', d.due,
             'state', CASE d.state WHEN 'fulfilled' THEN report_status('good', worded(p_language, 'Uppfyllt', 'Fulfilled'))
@@ -41,7 +41,7 @@ BEGIN
                 WHEN 'overdue' THEN report_status('bad', worded(p_language, 'Försenat', 'Overdue')) ELSE report_status('watch', worded(p_language, 'Ej planerat', 'Not planned')) END)
             ORDER BY d.due, d.code) AS shown
     INTO wheel
-    FROM duties(p_year, p_at) d;
+    FROM published_duties(p_year, p_at) d;
     SELECT sum(capacity_minutes(k.code, p_year)) AS total, min(k.clause_id) AS clause_id, (SELECT sum(t.minutes) FROM published.time_entries t
             JOIN published.assignments a ON a.id = t.assignment_id AND a.year = p_year
             WHERE t.minutes > 0 AND t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)) AS used
