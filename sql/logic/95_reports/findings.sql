@@ -11,7 +11,7 @@ DECLARE
     listed jsonb;
 BEGIN
     WITH found AS MATERIALIZED (
-        SELECT f.* FROM findings(p_at) f
+        SELECT f.* FROM published_findings(p_at) f
     ), chosen AS MATERIALIZED (
         SELECT f.*, p_at - f.since AS age, finding_title(f.code, p_language) AS title FROM found f
         WHERE (p_params ->> 'group' IS NULL OR f.group_code = p_params ->> 'group')
