@@ -5457,7 +5457,9 @@ CREATE FUNCTION public.insyn_caller(p_hash bytea) RETURNS TABLE(token_id uuid, k
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-    RETURN QUERY SELECT c.token_id, c.kind, c.person_id, c.party_code, c.caller FROM caller(p_hash) c;
+    RETURN QUERY SELECT c.token_id, c.kind, c.person_id, c.party_code, c.caller FROM caller(p_hash) c
+        UNION ALL SELECT NULL, 'visitor', NULL, NULL, '{"token":null,"kind":"visitor","person":null,"party":null}'
+        WHERE p_hash = '' AND (parameter('insyn.open') #>> '{}')::boolean;
 END
 $$;
 
@@ -5466,7 +5468,7 @@ $$;
 -- Name: FUNCTION insyn_caller(p_hash bytea); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.insyn_caller(p_hash bytea) IS 'Den som nyckeln tillhör, för inloggningen insyn som inte läser nycklarna själv (D-17).';
+COMMENT ON FUNCTION public.insyn_caller(p_hash bytea) IS 'Den som nyckeln tillhör, för inloggningen insyn som inte läser nycklarna själv (D-17); utan nyckel en besökare, när avtalet öppnar för det.';
 
 
 --

@@ -117,4 +117,16 @@ import Testing
             }
         }
     }
+
+    @Test func `nobody is a visitor unless the agreement opens for it`() async throws {
+        try await Scene.play { scene in
+            let asked = Statement<Void, String>("SELECT kind FROM insyn_caller('')") { row in try row.text(0) }
+            let closed = try await scene.transaction(login: scene.database.insyn) { try $0.rows(asked, ()) }
+            #expect(closed == [])
+            let opened = try await scene.attempt("UPDATE parameters SET value = 'true' WHERE key = 'insyn.open'", as: .owner)
+            #expect(opened == nil)
+            let open = try await scene.transaction(login: scene.database.insyn) { try $0.rows(asked, ()) }
+            #expect(open == ["visitor"])
+        }
+    }
 }

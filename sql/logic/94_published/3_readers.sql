@@ -5,10 +5,13 @@ CREATE OR REPLACE FUNCTION insyn_caller(p_hash bytea)
 RETURNS TABLE (token_id uuid, kind text, person_id uuid, party_code text, caller text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    RETURN QUERY SELECT c.token_id, c.kind, c.person_id, c.party_code, c.caller FROM caller(p_hash) c;
+    RETURN QUERY SELECT c.token_id, c.kind, c.person_id, c.party_code, c.caller FROM caller(p_hash) c
+        UNION ALL SELECT NULL, 'visitor', NULL, NULL, '{"token":null,"kind":"visitor","person":null,"party":null}'
+        WHERE p_hash = '' AND (parameter('insyn.open') #>> '{}')::boolean;
 END
 $$;
-COMMENT ON FUNCTION insyn_caller IS 'Den som nyckeln tillhör, för inloggningen insyn som inte läser nycklarna själv (D-17).';
+COMMENT ON FUNCTION insyn_caller IS
+    'Den som nyckeln tillhör, för inloggningen insyn som inte läser nycklarna själv (D-17); utan nyckel en besökare, när avtalet öppnar för det.';
 
 CREATE OR REPLACE FUNCTION records_state() RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

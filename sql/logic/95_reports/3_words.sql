@@ -86,7 +86,7 @@ COMMENT ON FUNCTION finding_title IS 'Vad en avvikelse är, i ord; en okänd st�
 
 CREATE OR REPLACE FUNCTION hours_text(minutes numeric, language text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
-    SELECT concat(replace(round(minutes / 60, 1)::text, '.', worded(language, ',', '.')), ' h')
+    SELECT concat(replace(trim_scale(round(minutes / 60, 1))::text, '.', worded(language, ',', '.')), ' h')
 $$;
 COMMENT ON FUNCTION hours_text IS 'Minuter som timmar i löpande text: 12,5 h.';
 
