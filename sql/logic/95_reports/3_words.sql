@@ -1,7 +1,7 @@
 -- The words that several reports say: how a proposal stands, who stands behind it, what a finding is and what it is seen by.
 
 CREATE OR REPLACE FUNCTION proposal_status(state text, language text) RETURNS jsonb
-LANGUAGE sql IMMUTABLE AS $$
+LANGUAGE sql STABLE AS $$
     SELECT CASE state
         WHEN 'submitted' THEN report_status('none', worded(language, 'Inlämnat', 'Submitted'))
         WHEN 'incomplete' THEN report_status('watch', worded(language, 'Ska kompletteras', 'To be completed'))
@@ -85,7 +85,7 @@ $$;
 COMMENT ON FUNCTION finding_title IS 'Vad en avvikelse är, i ord; en okänd står med sin kod.';
 
 CREATE OR REPLACE FUNCTION hours_text(minutes numeric, language text) RETURNS text
-LANGUAGE sql IMMUTABLE AS $$
+LANGUAGE sql STABLE AS $$
     SELECT concat(replace(trim_scale(round(minutes / 60, 1))::text, '.', worded(language, ',', '.')), ' h')
 $$;
 COMMENT ON FUNCTION hours_text IS 'Minuter som timmar i löpande text: 12,5 h.';

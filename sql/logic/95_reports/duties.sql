@@ -1,7 +1,7 @@
 -- The year wheel: what the agreement demands of a year, and how it stands on a day.
 
 CREATE OR REPLACE FUNCTION duty_status(state text, language text) RETURNS jsonb
-LANGUAGE sql IMMUTABLE AS $$
+LANGUAGE sql STABLE AS $$
     SELECT CASE state
         WHEN 'fulfilled' THEN report_status('good', worded(language, 'Uppfyllt', 'Fulfilled'))
         WHEN 'planned' THEN report_status('none', worded(language, 'Planerat', 'Planned'))
@@ -31,8 +31,8 @@ DECLARE
     p_year integer := asked_year(p_params, p_at);
     source text := worded(p_language, 'Räknas fram ur avtalet, mötena och planerna', 'Computed from the agreement, the meetings and the plans');
     counts jsonb;
-    listed jsonb;
-    preparing jsonb;
+    during jsonb;
+    before jsonb;
     columns jsonb[] := ARRAY[
         report_column('duty', worded(p_language, 'Uppgift', 'Duty'), 'text', worded(p_language, 'Vad avtalet kräver.', 'What the agreement demands.')),
         report_column('state', worded(p_language, 'Läge', 'State'), 'status',
@@ -48,9 +48,9 @@ DECLARE
             worded(p_language, 'Klausulen, ordagrant.', 'The clause, in its own words.'))];
 BEGIN
     WITH due AS MATERIALIZED (
-        SELECT p_year AS year, d.* FROM duties(p_year, p_at) d
+        SELECT p_year AS year, d.* FROM published_duties(p_year, p_at) d
         UNION ALL
-        SELECT p_year + 1, d.* FROM duties(p_year + 1, p_at) d WHERE d.due < make_date(p_year + 1, 1, 1)
+        SELECT p_year + 1, d.* FROM published_duties(p_year + 1, p_at) d WHERE d.due < make_date(p_year + 1, 1, 1)
     ), shown AS (
         SELECT d.year, d.opens, d.due, d.state, jsonb_build_object('duty', concat(localized(d.title, p_language), ' ', d.year),
             'state', duty_status(d.state, p_language), 'opens', d.opens, 'due', d.due, 'owner', named_owner(d.owner, p_language),
@@ -69,9 +69,9 @@ BEGIN
             'planned', count(*) FILTER (WHERE s.year = p_year AND s.state = 'planned'),
             'open', count(*) FILTER (WHERE s.year = p_year AND s.state = 'open'),
             'overdue', count(*) FILTER (WHERE s.year = p_year AND s.state = 'overdue')),
-        jsonb_agg(s.line ORDER BY s.due, s.opens, s.line ->> 'duty') FILTER (WHERE s.year = p_year),
-        jsonb_agg(s.line ORDER BY s.due, s.opens, s.line ->> 'duty') FILTER (WHERE s.year > p_year)
-    INTO counts, listed, preparing FROM shown s;
+        jsonb_agg(s.line ORDER BY s.due, s.opens, s.line ->> 'duty') FILTER (WHERE s.due >= make_date(p_year, 1, 1)),
+        jsonb_agg(s.line ORDER BY s.due, s.opens, s.line ->> 'duty') FILTER (WHERE s.due < make_date(p_year, 1, 1))
+    INTO counts, during, before FROM shown s;
 
     RETURN jsonb_build_object(
         'title', worded(p_language, format('Årshjulet %s', p_year), format('The year wheel %s', p_year)),
@@ -82,8 +82,8 @@ BEGIN
                 counts ->> 'overdue')),
         'figures', jsonb_build_array(
             report_figure('duties', worded(p_language, 'Uppgifter', 'Duties'), counts -> 'duties', 'count',
-                worded(p_language, 'Vad avtalet kräver av året: möten, och planer som ska vara beslutade för det.',
-                    'What the agreement demands of the year: meetings, and plans to be decided for it.'), source),
+                worded(p_language, 'Vad avtalet kräver av året: dess möten, och de planer som ska vara beslutade för det.',
+                    'What the agreement demands of the year: its meetings, and the plans decided for it.'), source),
             report_figure('fulfilled', worded(p_language, 'Uppfyllda', 'Fulfilled'), counts -> 'fulfilled', 'count',
                 worded(p_language, 'Mötet är hållet i sitt fönster, eller planen är beslutad.', 'The meeting was held in its window, or the plan is decided.'),
                 source),
@@ -97,13 +97,13 @@ BEGIN
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
             group_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
-            report_table('duties', worded(p_language, format('Uppgifter för %s', p_year), format('Duties for %s', p_year)),
-                worded(p_language, 'Vad avtalet kräver av året, i den ordning det ska vara gjort, och hur det står den dagen.',
-                    'What the agreement demands of the year, in the order it is due, and how it stands on the day.'), source,
-                columns, listed, report_chart('wheel', 'duty', 'opens', 'due', 'state')),
-            report_table('preparing', worded(p_language, format('Att besluta under %s för nästa år', p_year), format('To decide in %s for the next year', p_year)),
-                worded(p_language, 'Planer för nästa år som ska vara beslutade innan detta är slut.',
-                    'Plans for the next year that are to be decided before this one ends.'), source, columns, preparing)));
+            report_table('duties', worded(p_language, format('Att göra under %s', p_year), format('To do in %s', p_year)),
+                worded(p_language, 'Det som ska vara gjort under året, i tidsordning: årets möten, och planerna för nästa år.',
+                    'What is due in the year, in order of time: its meetings, and the plans for the next year.'), source,
+                columns, during, report_chart('wheel', 'duty', 'opens', 'due')),
+            report_table('plans', worded(p_language, format('Att ha beslutat inför %s', p_year), format('To have decided before %s', p_year)),
+                worded(p_language, 'Planerna för året, som skulle vara beslutade innan det började.',
+                    'The plans for the year, to be decided before it began.'), source, columns, before)));
 END
 $$;
 COMMENT ON FUNCTION report_duties IS 'Årshjulet: årets uppgifter enligt avtalet, hur de står och vad som visar det (V-32, V-33, V-48, V-63…V-66).';

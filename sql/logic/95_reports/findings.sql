@@ -11,11 +11,11 @@ DECLARE
     listed jsonb;
 BEGIN
     WITH found AS MATERIALIZED (
-        SELECT f.* FROM findings(p_at) f
+        SELECT f.* FROM published_findings(p_at) f
     ), chosen AS MATERIALIZED (
         SELECT f.*, p_at - f.since AS age, finding_title(f.code, p_language) AS title FROM found f
         WHERE (p_params ->> 'group' IS NULL OR f.group_code = p_params ->> 'group')
-            AND (coalesce(p_params ->> 'owner', p_params ->> 'party') IS NULL OR f.owner = coalesce(p_params ->> 'owner', p_params ->> 'party'))
+            AND (p_params ->> 'party' IS NULL OR f.owner = p_params ->> 'party')
     )
     SELECT
         (SELECT jsonb_build_object('findings', count(*), 'owners', count(DISTINCT c.owner), 'clauses', count(DISTINCT c.clause_id),
@@ -33,8 +33,7 @@ BEGIN
                 'record', finding_record(n.facts, p_language), 'owner', named_owner(n.owner, p_language),
                 'group', (SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = n.group_code),
                 'since', n.since, 'age', n.age, 'clause', report_quote(n.clause_id)) ORDER BY n.since DESC, n.title, n.subject)
-            FROM (SELECT c.* FROM chosen c ORDER BY c.since DESC, c.title, c.subject
-                LIMIT report_limit(CASE WHEN p_params ? 'owner' THEN '{"party": ""}' ELSE p_params END)) n)
+            FROM (SELECT c.* FROM chosen c ORDER BY c.since DESC, c.title, c.subject LIMIT report_limit(p_params)) n)
     INTO counts, owners, by_owner, by_clause, listed;
 
     RETURN jsonb_build_object(
@@ -56,7 +55,7 @@ BEGIN
             report_figure('oldest', worded(p_language, 'Äldsta', 'Oldest'), coalesce(counts -> 'oldest', 'null'), 'days',
                 worded(p_language, 'Dagar sedan den äldsta avvikelsen uppstod.', 'Days since the oldest finding arose.'), source)),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), group_filter(p_language, p_params, p_at),
-            report_filter('owner', worded(p_language, 'Ansvarig', 'Owner'), coalesce(p_params ->> 'owner', p_params ->> 'party'), owners)),
+            report_filter('party', worded(p_language, 'Ansvarig', 'Owner'), p_params ->> 'party', owners)),
         'tables', jsonb_build_array(
             report_table('findings', worded(p_language, 'Avvikelserna', 'The findings'),
                 worded(p_language, 'Vad som saknas, vems sak det är, sedan när, och avtalets ord. De senast uppkomna först.',

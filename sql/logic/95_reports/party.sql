@@ -2,17 +2,27 @@
 
 CREATE OR REPLACE FUNCTION party_attendance(p_party text, p_at date)
 RETURNS TABLE (meeting_id uuid, held_on date, group_title jsonb, meeting_title jsonb, seats bigint, present bigint)
-LANGUAGE sql STABLE AS $$
-    SELECT m.id, m.held_on, g.title, k.title, held.seats,
-        (SELECT count(*) FROM published.attendances a JOIN published.seats s ON s.id = a.seat_id
-            WHERE a.meeting_id = m.id AND s.party_code = p_party)
-    FROM published.minutes n
-    JOIN published.meetings m ON m.id = n.meeting_id AND m.held_on <= p_at
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    zone text := (SELECT c.time_zone FROM published.charters c);
+BEGIN
+    RETURN QUERY
+    WITH recorded AS MATERIALIZED (
+        SELECT n.meeting_id FROM published.minutes n WHERE n.state = 'published' AND (n.published_at AT TIME ZONE zone)::date <= p_at
+    ), sat AS MATERIALIZED (
+        SELECT s.id, s.group_code, s.valid FROM published.seats s WHERE s.party_code = p_party
+    ), there AS MATERIALIZED (
+        SELECT a.meeting_id, count(*) AS people FROM published.attendances a WHERE a.seat_id IN (SELECT s.id FROM sat s) GROUP BY a.meeting_id
+    )
+    SELECT m.id, m.held_on, g.title, k.title, count(s.id), coalesce(t.people, 0)
+    FROM recorded r
+    JOIN published.meetings m ON m.id = r.meeting_id AND m.held_on <= p_at
+    JOIN sat s ON s.group_code = m.group_code AND s.valid @> m.held_on
     JOIN published.groups g ON g.code = m.group_code
     JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
-    CROSS JOIN LATERAL (SELECT count(*) AS seats FROM published.seats s
-        WHERE s.group_code = m.group_code AND s.party_code = p_party AND s.valid @> m.held_on) held
-    WHERE n.state = 'published' AND local_day(n.published_at) <= p_at AND held.seats > 0
+    LEFT JOIN there t ON t.meeting_id = m.id
+    GROUP BY m.id, m.held_on, g.title, k.title, t.people;
+END
 $$;
 COMMENT ON FUNCTION party_attendance IS
     'Mötena då parten hade plats i gruppen och vilkas protokoll var publicerade den dagen, och hur många som var där för den (V-76, V-79).';
@@ -65,7 +75,7 @@ BEGIN
     ), met AS MATERIALIZED (
         SELECT * FROM party_attendance(p.code, p_at)
     ), missing AS MATERIALIZED (
-        SELECT * FROM findings(p_at) f WHERE f.owner = p.code
+        SELECT * FROM published_findings(p_at) f WHERE f.owner = p.code
     )
     SELECT
         jsonb_build_object('seats', (SELECT count(*) FROM held h WHERE h.now), 'proposals', (SELECT count(*) FROM submitted),

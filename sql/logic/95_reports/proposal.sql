@@ -1,7 +1,7 @@
 -- One proposal: its way, whom it was referred to, what was decided, and the answer to who submitted it.
 
 CREATE OR REPLACE FUNCTION stance_status(stance text, language text) RETURNS jsonb
-LANGUAGE sql IMMUTABLE AS $$
+LANGUAGE sql STABLE AS $$
     SELECT CASE stance
         WHEN 'support' THEN report_status('good', worded(language, 'Tillstyrker', 'Supports'))
         WHEN 'supportWithRemarks' THEN report_status('good', worded(language, 'Tillstyrker med synpunkter', 'Supports, with remarks'))
@@ -55,7 +55,7 @@ LANGUAGE sql STABLE AS $$
             WHEN r.kind = 'merger' THEN worded(language, 'Slogs ihop med andra', 'Was merged with others')
             ELSE worded(language, 'Delades', 'Was split') END, NULL,
         (SELECT jsonb_agg(proposal_link(other) ORDER BY place) FROM unnest(CASE WHEN p_proposal = ANY (r.children) THEN r.parents ELSE r.children END)
-            WITH ORDINALITY AS o(other, place)), r.reasons::text
+            WITH ORDINALITY AS o(other, place)), NULL
     FROM published.recastings r WHERE r.made_on <= p_at AND r.id IN (
         SELECT d.recasting_id FROM published.descents d WHERE d.parent_id = p_proposal
         UNION ALL SELECT d.recasting_id FROM published.descents d WHERE d.child_id = p_proposal)
@@ -111,9 +111,15 @@ BEGIN
                 'decidedOn', d.decided_on, 'group', (SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = d.group_code),
                 'meeting', meeting_link(d.meeting_id, p_language), 'version', d.version_number, 'reasons', d.reasons, 'entry', d.entry)
             ORDER BY d.decided_on, d.entry) FROM published.decisions d WHERE d.proposal_id = p.id AND d.decided_on <= p_at),
-        CASE WHEN known.final THEN (SELECT jsonb_agg(jsonb_build_object('carrier', report_link((f.carrier).title, '/proposals/' || (f.carrier).id),
-                'state', proposal_status((f.carrier).state, p_language), 'decision', coalesce(decision_link((f.decision).id), not_applicable()),
-                'answer', localized(f.words, p_language))) FROM proposal_fates(p.id) f)
+        CASE WHEN known.final THEN (SELECT jsonb_agg(jsonb_build_object('carrier', report_link(carrier.title, '/proposals/' || carrier.id),
+                'state', proposal_status(carrier.state, p_language), 'decision', coalesce(decision_link(d.id), not_applicable()),
+                'answer', localized(fate_words(jsonb_populate_record(NULL::proposals, to_jsonb(carrier)), whole.decision, c.ways,
+                    is_changed(p.id, c.ways, whole.decision)), p_language)) ORDER BY carrier.submitted_on, carrier.id)
+            FROM proposal_carriers(p.id) c JOIN published.proposals carrier ON carrier.id = c.proposal_id
+            LEFT JOIN published.decisions d ON d.id = carrier.decision_id
+                AND carrier.state IN ('approved', 'approvedWithChange', 'rejected', 'referredBack', 'tabled')
+            -- The words are said of whole rows; what is not published of a decision is not said.
+            CROSS JOIN LATERAL (SELECT jsonb_populate_record(NULL::decisions, to_jsonb(d)) AS decision) whole)
             ELSE jsonb_build_array(jsonb_build_object('carrier', proposal_link(p.id), 'state', proposal_status(known.state, p_language),
                 'decision', not_applicable(), 'answer', worded(p_language, format('Den %s var det inte avgjort.', p_at),
                     format('On %s it was not settled.', p_at)))) END,

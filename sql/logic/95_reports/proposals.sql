@@ -5,37 +5,42 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     register text := worded(p_language, 'Diariet över inlämnade förslag och deras steg', 'The register of submitted proposals and their steps');
     clause text := clause_of('register_number_is_consecutive', NULL);
+    series text := (SELECT x.value #>> '{}' || ' ' FROM published.parameters x WHERE x.key = 'register.series');
     counts jsonb;
     by_submitter jsonb;
     by_state jsonb;
     listed jsonb;
 BEGIN
-    WITH chosen AS MATERIALIZED (
+    WITH known AS MATERIALIZED (
         SELECT p.id, p.title, p.matter, p.party_code, p.group_code, p.submitted_on, p.decision_id, p.entry, s.state, s.since,
-            proposal_stage(s.state) AS stage, coalesce(s.since, p_at) - p.submitted_on AS age
+            proposal_stage(s.state) AS stage, coalesce(s.since, p_at) - p.submitted_on AS age,
+            CASE WHEN p.group_code IS NULL THEN p.party_code END AS own_party, concat(series, r.year, ':', r.number) AS number,
+            '§ ' || d.number || '/' || d.year AS paragraph, greatest(p.entry, d.entry) AS last_entry
         FROM proposals_at(p_at) s JOIN published.proposals p ON p.id = s.id
-        WHERE (p_params ->> 'party' IS NULL OR (p.party_code = p_params ->> 'party' AND p.group_code IS NULL))
-            AND (p_params ->> 'group' IS NULL OR p.group_code = p_params ->> 'group')
-            AND (p_params ->> 'state' IS NULL OR s.state = p_params ->> 'state')
-            AND (p_params ->> 'year' IS NULL OR extract(year FROM p.submitted_on) = (p_params ->> 'year')::integer)
+        LEFT JOIN published.registrations r ON r.proposal_id = p.id
+        LEFT JOIN published.decisions d ON d.id = p.decision_id AND d.decided_on <= p_at
+    ), chosen AS MATERIALIZED (
+        SELECT k.* FROM known k
+        WHERE (p_params ->> 'party' IS NULL OR k.own_party = p_params ->> 'party')
+            AND (p_params ->> 'group' IS NULL OR k.group_code = p_params ->> 'group')
+            AND (p_params ->> 'state' IS NULL OR k.state = p_params ->> 'state')
+            AND (p_params ->> 'year' IS NULL OR extract(year FROM k.submitted_on) = (p_params ->> 'year')::integer)
     ), newest AS (
         SELECT c.* FROM chosen c ORDER BY c.submitted_on DESC, c.id DESC LIMIT report_limit(p_params)
+    ), counted AS MATERIALIZED (
+        SELECT c.own_party, c.group_code, count(*) AS submitted, count(*) FILTER (WHERE c.stage = 'waiting') AS waiting,
+            count(*) FILTER (WHERE c.stage = 'preparing') AS preparing, count(*) FILTER (WHERE c.stage = 'deciding') AS deciding,
+            count(*) FILTER (WHERE c.stage = 'approved') AS approved, count(*) FILTER (WHERE c.stage = 'rejected') AS rejected,
+            count(*) FILTER (WHERE c.stage = 'withdrawn') AS withdrawn, count(*) FILTER (WHERE c.stage = 'carried') AS carried,
+            max(c.age) FILTER (WHERE c.since IS NULL) AS oldest
+        FROM chosen c GROUP BY c.own_party, c.group_code
     ), submitters AS (
         SELECT p.code AS party_code, NULL AS group_code, p.name::text AS name FROM published.parties p
         WHERE (p_params ->> 'party' IS NULL OR p.code = p_params ->> 'party') AND p_params ->> 'group' IS NULL
             AND (p.kind IN (SELECT unnest(m.submitter_party_kinds) FROM published.matters m)
-                OR p.code IN (SELECT c.party_code FROM chosen c WHERE c.group_code IS NULL))
+                OR p.code IN (SELECT c.own_party FROM counted c))
         UNION ALL
-        SELECT NULL, g.code, localized(g.title, p_language) FROM published.groups g WHERE g.code IN (SELECT c.group_code FROM chosen c)
-    ), submitted AS (
-        SELECT s.party_code, s.group_code, s.name, count(c.id) AS submitted,
-            count(*) FILTER (WHERE c.stage = 'waiting') AS waiting, count(*) FILTER (WHERE c.stage = 'preparing') AS preparing,
-            count(*) FILTER (WHERE c.stage = 'deciding') AS deciding, count(*) FILTER (WHERE c.stage = 'approved') AS approved,
-            count(*) FILTER (WHERE c.stage = 'rejected') AS rejected, count(*) FILTER (WHERE c.stage = 'withdrawn') AS withdrawn,
-            count(*) FILTER (WHERE c.stage = 'carried') AS carried, max(c.age) FILTER (WHERE c.since IS NULL) AS oldest
-        FROM submitters s LEFT JOIN (SELECT c.*, CASE WHEN c.group_code IS NULL THEN c.party_code END AS own_party FROM chosen c) c
-            ON c.own_party = s.party_code OR c.group_code = s.group_code
-        GROUP BY s.party_code, s.group_code, s.name
+        SELECT NULL, g.code, localized(g.title, p_language) FROM published.groups g WHERE g.code IN (SELECT c.group_code FROM counted c)
     ), states AS (
         SELECT c.state, count(*) AS proposals, max(c.age) AS oldest, round(avg(c.age))::integer AS mean,
             array_position(ARRAY['submitted', 'incomplete', 'inPreparation', 'referredBack', 'adopted', 'onAgenda', 'tabled', 'approved',
@@ -47,23 +52,23 @@ BEGIN
             'approved', count(*) FILTER (WHERE c.stage = 'approved'), 'rejected', count(*) FILTER (WHERE c.stage = 'rejected'),
             'oldest', max(c.age) FILTER (WHERE c.since IS NULL),
             'mean', round(avg(c.age) FILTER (WHERE c.stage IN ('approved', 'rejected')))::integer) FROM chosen c),
-        (SELECT jsonb_agg(jsonb_build_object('submitter', report_link(s.name, '/parties/' || s.party_code), 'submitted', s.submitted,
-                'waiting', s.waiting, 'preparing', s.preparing, 'deciding', s.deciding, 'approved', s.approved, 'rejected', s.rejected,
-                'withdrawn', s.withdrawn, 'carried', s.carried, 'oldest', coalesce(to_jsonb(s.oldest), not_applicable()))
-            ORDER BY s.party_code IS NULL, s.name COLLATE "sv-x-icu") FROM submitted s),
+        (SELECT jsonb_agg(jsonb_build_object('submitter', report_link(s.name, '/parties/' || s.party_code),
+                'submitted', coalesce(c.submitted, 0), 'waiting', coalesce(c.waiting, 0), 'preparing', coalesce(c.preparing, 0),
+                'deciding', coalesce(c.deciding, 0), 'approved', coalesce(c.approved, 0), 'rejected', coalesce(c.rejected, 0),
+                'withdrawn', coalesce(c.withdrawn, 0), 'carried', coalesce(c.carried, 0),
+                'oldest', coalesce(to_jsonb(c.oldest), not_applicable()))
+            ORDER BY s.party_code IS NULL, s.name COLLATE "sv-x-icu")
+            FROM submitters s LEFT JOIN counted c ON c.own_party = s.party_code OR c.group_code = s.group_code),
         (SELECT jsonb_agg(jsonb_build_object('state', proposal_status(s.state, p_language), 'proposals', s.proposals,
             'oldest', s.oldest, 'mean', s.mean) ORDER BY s.place) FROM states s),
-        (SELECT jsonb_agg(jsonb_build_object('number', register_number(n.id), 'proposal', report_link(n.title, '/proposals/' || n.id),
+        (SELECT jsonb_agg(jsonb_build_object('number', n.number, 'proposal', report_link(n.title, '/proposals/' || n.id),
                 'matter', localized(m.title, p_language), 'submitter', coalesce(report_link(localized(g.title, p_language), NULL),
                     report_link(p.name, '/parties/' || p.code)), 'state', proposal_status(n.state, p_language),
                 'submittedOn', n.submitted_on, 'age', n.age,
-                'decision', CASE WHEN n.stage IN ('approved', 'rejected', 'carried') THEN report_link(decision_label.label, '/decisions/' || d.id)
-                    ELSE not_applicable() END, 'entry', greatest(n.entry, d.entry))
-            ORDER BY n.submitted_on DESC, n.id DESC)
+                'decision', CASE WHEN n.stage IN ('approved', 'rejected', 'carried') THEN report_link(n.paragraph, '/decisions/' || n.decision_id)
+                    ELSE not_applicable() END, 'entry', n.last_entry) ORDER BY n.submitted_on DESC, n.id DESC)
             FROM newest n JOIN published.matters m ON m.code = n.matter JOIN published.parties p ON p.code = n.party_code
-            LEFT JOIN published.groups g ON g.code = n.group_code
-            LEFT JOIN published.decisions d ON d.id = n.decision_id AND d.decided_on <= p_at
-            CROSS JOIN LATERAL (SELECT '§ ' || d.number || '/' || d.year AS label) decision_label)
+            LEFT JOIN published.groups g ON g.code = n.group_code)
     INTO counts, by_submitter, by_state, listed;
 
     RETURN jsonb_build_object(
