@@ -25,7 +25,7 @@ extension Report.Table {
 private struct CSVWriter {
     private(set) var bytes: [UInt8]
     private let dialect: CSVDialect
-    private let separator: Character
+    private let separator: Unicode.Scalar
     private let decimalSign: Character
 
     /// What makes a spreadsheet compute or run the rest of a cell.
@@ -39,7 +39,7 @@ private struct CSVWriter {
     }
 
     mutating func line(_ values: [Report.Value]) {
-        bytes.append(contentsOf: values.map { quoted(cell($0)) }.joined(separator: String(separator)).utf8)
+        bytes.append(contentsOf: values.map { quoted(cell($0)) }.joined(separator: "\(separator)").utf8)
         bytes.append(contentsOf: "\r\n".utf8)
     }
 
@@ -72,8 +72,8 @@ private struct CSVWriter {
     }
 
     private func quoted(_ text: String) -> String {
-        let asks = text.unicodeScalars.contains { ["\"", "\r", "\n", ",", ";"].contains($0) }
-        return asks ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+        let isSplit = text.unicodeScalars.contains { ["\"", "\r", "\n", separator].contains($0) }
+        return isSplit ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
     }
 
     /// - Parameter scaled: the number times ten to the power of `decimals`, whole.
