@@ -67,14 +67,14 @@ BEGIN
                 'what', report_link(h.title, h.path), 'kind', CASE h.kind WHEN 'activity' THEN worded(p_language, 'Aktivitet', 'Activity')
                     ELSE worded(p_language, 'Möte', 'Meeting') END, 'belongs', h.belongs, 'place', h.place, 'state', h.state, 'entry', h.entry)
             ORDER BY h.on_day, h.kind, h.title)
-            FROM (SELECT * FROM happening ORDER BY on_day, kind, title LIMIT report_limit('{"year": 0}')) h)
+            FROM (SELECT * FROM happening ORDER BY on_day, kind, title LIMIT 1000) h)
     INTO counts, months, listed;
 
     RETURN jsonb_build_object(
         'title', worded(p_language, format('Kalendarium %s', p_year), format('Calendar %s', p_year)),
         'summary', worded(p_language,
-            format('%s tillfällen i aktivitetsplanen och %s möten under %s.', counts ->> 'activities', counts ->> 'meetings', p_year),
-            format('%s entries of activities and %s meetings in %s.', counts ->> 'activities', counts ->> 'meetings', p_year)),
+            format('Under %s, tillfällen i kalendariet: %s, möten: %s.', p_year, counts ->> 'activities', counts ->> 'meetings'),
+            format('In %s, calendar entries: %s, meetings: %s.', p_year, counts ->> 'activities', counts ->> 'meetings')),
         'figures', jsonb_build_array(
             report_figure('activities', worded(p_language, 'Tillfällen', 'Entries'), counts -> 'activities', 'count',
                 worded(p_language, 'Poster i kalendariet som börjar under året, ur den plan som gäller på postens dag.',
@@ -98,7 +98,7 @@ BEGIN
                     report_column('meetings', worded(p_language, 'Möten', 'Meetings'), 'count', worded(p_language, 'Gruppernas möten.', 'Meetings of the groups.'))],
                 months, report_chart('stacked', 'month', 'activities', 'meetings')),
             report_table('calendar', worded(p_language, 'Kalendarium', 'Calendar'),
-                worded(p_language, 'Årets tillfällen och möten i tidsordning.', 'The entries and meetings of the year, in order of time.'), source,
+                worded(p_language, 'Årets tillfällen och möten i tidsordning, högst 1 000.', 'The entries and meetings of the year, in order of time, 1,000 at most.'), source,
                 ARRAY[
                     report_column('on', worded(p_language, 'Dag', 'Day'), 'day', worded(p_language, 'Dagen då det börjar.', 'The day it begins.')),
                     report_column('until', worded(p_language, 'Till och med', 'Until'), 'day',

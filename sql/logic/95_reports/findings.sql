@@ -41,8 +41,8 @@ BEGIN
         'summary', CASE WHEN counts ->> 'findings' = '0'
             THEN worded(p_language, format('Inget saknas av det som avtalet väntar sig den %s.', p_at),
                 format('Nothing that the agreement expects is missing on %s.', p_at))
-            ELSE worded(p_language, format('%s avvikelser från det som avtalet väntar sig den %s.', counts ->> 'findings', p_at),
-                format('%s findings of what the agreement expects on %s.', counts ->> 'findings', p_at)) END,
+            ELSE worded(p_language, format('Avvikelser från det som avtalet väntar sig den %s: %s.', p_at, counts ->> 'findings'),
+                format('Findings of what the agreement expects on %s: %s.', p_at, counts ->> 'findings')) END,
         'figures', jsonb_build_array(
             report_figure('findings', worded(p_language, 'Avvikelser', 'Findings'), counts -> 'findings', 'count',
                 worded(p_language, 'Det som avtalet väntar sig men registren saknar den dagen, i urvalet. En avvikelse försvinner när den är avhjälpt.',

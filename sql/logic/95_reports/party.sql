@@ -81,6 +81,7 @@ BEGIN
         jsonb_build_object('seats', (SELECT count(*) FROM held h WHERE h.now), 'proposals', (SELECT count(*) FROM submitted),
             'open', (SELECT count(*) FROM submitted s WHERE s.since IS NULL),
             'helping', (SELECT count(*) FROM part a WHERE a.now AND a.helps), 'helped', (SELECT count(*) FROM part a WHERE a.now AND a.helped),
+            'part', (SELECT count(*) FROM part a WHERE a.now),
             'income', (SELECT kronor(sum(m.income)) FROM money m WHERE m.now),
             'meetings', (SELECT count(*) FROM met), 'attended', (SELECT count(*) FROM met WHERE met.present > 0),
             'findings', (SELECT count(*) FROM missing)),
@@ -149,10 +150,10 @@ BEGIN
     RETURN jsonb_build_object(
         'title', p.name,
         'summary', worded(p_language,
-            format('%s platser i grupperna, %s inlämnade förslag och del i %s aktiviteter den %s.', counts ->> 'seats', counts ->> 'proposals',
-                (counts ->> 'helping')::integer + (counts ->> 'helped')::integer, p_at),
-            format('%s seats in the groups, %s submitted proposals and part in %s activities on %s.', counts ->> 'seats', counts ->> 'proposals',
-                (counts ->> 'helping')::integer + (counts ->> 'helped')::integer, p_at)),
+            format('%s. Den %s, platser i grupperna: %s, egna förslag: %s, aktiviteter med parten i gällande planer: %s.', p.kind, p_at,
+                counts ->> 'seats', counts ->> 'proposals', counts ->> 'part'),
+            format('%s. On %s, seats in the groups: %s, own proposals: %s, activities with the party in plans in force: %s.', p.kind, p_at,
+                counts ->> 'seats', counts ->> 'proposals', counts ->> 'part')),
         'figures', jsonb_build_array(
             report_figure('seats', worded(p_language, 'Platser', 'Seats'), counts -> 'seats', 'count',
                 worded(p_language, 'Platser i grupperna som någon från parten har den dagen.', 'Seats of the groups held from the party on the day.'),

@@ -81,9 +81,9 @@ BEGIN
     RETURN jsonb_build_object(
         'title', worded(p_language, 'Planer och aktiviteter', 'Plans and activities'),
         'summary', worded(p_language,
-            format('%s planer gäller den %s. I urvalet finns %s aktiviteter inom %s områden.', counts ->> 'plans', p_at, counts ->> 'activities',
-                counts ->> 'areas'),
-            format('%s plans are in force on %s. As filtered there are %s activities in %s areas.', counts ->> 'plans', p_at,
+            format('Planer som gäller den %s: %s. Aktiviteter: %s. Områden med aktiviteter: %s.', p_at, counts ->> 'plans',
+                counts ->> 'activities', counts ->> 'areas'),
+            format('Plans in force on %s: %s. Activities: %s. Areas with activities: %s.', p_at, counts ->> 'plans',
                 counts ->> 'activities', counts ->> 'areas')),
         'figures', jsonb_build_array(
             report_figure('plans', worded(p_language, 'Planer som gäller', 'Plans in force'), counts -> 'plans', 'count',

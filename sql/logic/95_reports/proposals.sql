@@ -73,8 +73,8 @@ BEGIN
 
     RETURN jsonb_build_object(
         'title', worded(p_language, 'Förslag', 'Proposals'),
-        'summary', worded(p_language, format('%s inlämnade förslag, varav %s inte är avgjorda.', counts ->> 'submitted', counts ->> 'open'),
-            format('%s submitted proposals, of which %s are not settled.', counts ->> 'submitted', counts ->> 'open')),
+        'summary', worded(p_language, format('Inlämnade förslag: %s, varav inte avgjorda: %s.', counts ->> 'submitted', counts ->> 'open'),
+            format('Submitted proposals: %s, of which not settled: %s.', counts ->> 'submitted', counts ->> 'open')),
         'figures', jsonb_build_array(
             report_figure('submitted', worded(p_language, 'Inlämnade', 'Submitted'), counts -> 'submitted', 'count',
                 worded(p_language, 'Förslag som lämnats in till och med dagen, i urvalet.', 'Proposals submitted up to the day, as filtered.'),
