@@ -82,7 +82,7 @@ BEGIN
     WHERE y.kind IN (SELECT unnest(r.party_kinds) FROM published.seat_rules r
             WHERE r.votes AND r.group_kind IN (SELECT m.decided_by FROM published.matters m))
         AND (p_params ->> 'party' IS NULL OR y.code = p_params ->> 'party');
-    RETURN jsonb_build_object('title', worded(p_language, 'Kommunerna och hur det står', 'The parties and how they stand'),
+    RETURN jsonb_build_object('title', worded(p_language, 'Parterna och hur det står', 'The parties and how they stand'),
         'summary', worded(p_language, 'Varje part som röstar i en grupp som beslutar: platser, kontakt, förslag, hjälp till varandra och närvaro.',
             'Every party that votes in a group that decides: seats, contact, proposals, help to each other and presence.'),
         'figures', jsonb_build_array(
