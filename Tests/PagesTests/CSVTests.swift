@@ -33,7 +33,7 @@ import Testing
         #expect(
             String(decoding: table.csv(.rfc4180), as: UTF8.self)
                 == "used,cost,state,at,clause,led\r\n-0.12,-0.05,\"Bifall, med ändring\",2027-04-15T08:00:00Z,"
-                + "\"V-32: Minst \"\"en\"\" gång\",\"Plan: Budget; Uppdrag: A\"\r\n,,,,,\r\n")
+                + "\"V-32: Minst \"\"en\"\" gång\",Plan: Budget; Uppdrag: A\r\n,,,,,\r\n")
     }
 
     @Test(arguments: ["=1+1", "+46", "-1", "@SUM(A1)", "\tx", "\r=x", "\n=x"])

@@ -23,6 +23,15 @@ $$;
 COMMENT ON FUNCTION report_column IS
     'En kolumn: text, day, instant, count, hours (minuter), kronor, percent, days, status, link eller quote, och vad den betyder.';
 
+CREATE OR REPLACE FUNCTION report_columns(language text, described text[][]) RETURNS jsonb[]
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT array_agg(report_column(described[i][1], worded(language, described[i][3], described[i][4]), described[i][2],
+        worded(language, described[i][5], described[i][6])) ORDER BY i) FROM generate_subscripts(described, 1) i);
+END
+$$;
+COMMENT ON FUNCTION report_columns IS 'Kolumner: kod, slag, rubrik på svenska och engelska, betydelse på svenska och engelska.';
+
 CREATE OR REPLACE FUNCTION report_table(code text, title text, definition text, source text, columns jsonb[], rows jsonb,
     chart jsonb DEFAULT NULL) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
@@ -146,7 +155,8 @@ COMMENT ON FUNCTION area_filter IS 'Filtret på område.';
 CREATE OR REPLACE FUNCTION year_filter(p_language text, p_params jsonb, p_at date) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN report_filter('year', worded(p_language, 'År', 'Year'), p_params ->> 'year', (SELECT jsonb_agg(report_option(y::text, y::text) ORDER BY y DESC)
+    RETURN report_filter('year', worded(p_language, 'År', 'Year'), p_params ->> 'year',
+        (SELECT jsonb_agg(report_option(y::text, y::text) ORDER BY y DESC)
         FROM generate_series(extract(year FROM (SELECT c.valid_from FROM published.charters c))::integer, extract(year FROM p_at)::integer + 1) y));
 END
 $$;
@@ -214,7 +224,8 @@ LANGUAGE sql STABLE AS $$
             'Samordnarens tid', 'Avvikelser', 'Årshjulet', 'Grupper', 'Möten', 'Nytt sedan', 'Ett möte', 'Ett beslut', 'En aktivitet', 'En part',
             'Ett förslag'],
         ARRAY['Overview', 'The parties and how they stand', 'Decisions and follow-up', 'Proposals', 'Plans and activities', 'Calendar', 'Budget',
-            'The coordinator''s hours', 'Findings', 'The year wheel', 'Groups', 'Meetings', 'New since', 'One meeting', 'One decision', 'One activity',
+            'The coordinator''s hours', 'Findings', 'The year wheel', 'Groups', 'Meetings', 'New since', 'One meeting', 'One decision',
+                'One activity',
             'One party', 'One proposal']
     ) WITH ORDINALITY AS listed(code, subject, swedish, english, place)
 $$;

@@ -76,7 +76,8 @@ BEGIN
             ELSE worded(p_language, 'watch Väntar på att återkomma', 'watch Waits to come back') END
         WHEN work.decision_id IS NOT NULL THEN CASE
             WHEN work.due_on >= p_at THEN worded(p_language, 'watch Pågår', 'watch Under way')
-            WHEN work.used = 0 THEN worded(p_language, 'bad Slutdagen har passerat utan redovisad tid', 'bad Its last day has passed without reported time')
+            WHEN work.used = 0 THEN worded(p_language, 'bad Slutdagen har passerat utan redovisad tid',
+                'bad Its last day has passed without reported time')
             ELSE worded(p_language, 'good Avslutat med redovisad tid', 'good Ended with reported time') END
         WHEN plan.id IS NOT NULL THEN CASE
             WHEN plan.superseded_on <= p_at THEN worded(p_language, 'none Ersatt ', 'none Superseded ') || plan.superseded_on
@@ -126,13 +127,15 @@ BEGIN
         coalesce(sum(d.planned_minutes), 0), coalesce(sum(d.used_minutes), 0),
         jsonb_agg(jsonb_build_object('decision', report_link('§ ' || d.number || '/' || d.year, '/decisions/' || d.id),
             'title', i.title, 'decidedOn', d.decided_on, 'group', localized(g.title, p_language),
-            'meeting', report_link(m.held_on::text, '/meetings/' || m.id), 'matter', coalesce(to_jsonb(localized(k.title, p_language)), not_applicable()),
+            'meeting', report_link(m.held_on::text, '/meetings/' || m.id), 'matter',
+                coalesce(to_jsonb(localized(k.title, p_language)), not_applicable()),
             'outcome', outcome_status(d.outcome, p_language), 'submitter', CASE WHEN d.proposal_id IS NULL THEN not_applicable()
                 ELSE report_link(y.name, '/parties/' || y.code) END,
             'effects', coalesce(e.texts, not_applicable()), 'followUp', report_status(d.follow_state, d.follow_said),
             'planned', coalesce(to_jsonb(d.planned_minutes), not_applicable()), 'used', coalesce(to_jsonb(d.used_minutes), not_applicable()),
             'dueOn', coalesce(to_jsonb(d.follow_due), not_applicable()),
-            'daysLeft', CASE WHEN d.follow_due IS NOT NULL AND d.follow_state IN ('watch', 'bad') THEN to_jsonb(d.follow_due - p_at) ELSE not_applicable() END,
+            'daysLeft', CASE WHEN d.follow_due IS NOT NULL AND d.follow_state IN ('watch', 'bad') THEN to_jsonb(d.follow_due - p_at)
+                ELSE not_applicable() END,
             'entry', d.entry) ORDER BY d.place) FILTER (WHERE d.place <= report_limit(p_params))
     INTO total, awaited, late, planned, used, shown
     FROM chosen d
@@ -147,46 +150,54 @@ BEGIN
         'summary', worded(p_language, 'Vad som har beslutats, vad besluten ledde till och vad som är kvar att göra.',
             'What has been decided, what the decisions led to and what is left to do.'),
         'figures', jsonb_build_array(
-            report_figure('decisions', worded(p_language, 'Beslut', 'Decisions'), total, 'count', worded(p_language,
-                'Paragrafer till och med dagen, i det urval som filtren ger.', 'Paragraphs up to the day, within the filters.'),
+            report_figure('decisions', worded(p_language, 'Beslut', 'Decisions'), total, 'count',
+                worded(p_language, 'Paragrafer till och med dagen, i det urval som filtren ger.', 'Paragraphs up to the day, within the filters.'),
                 worded(p_language, 'Beslutsregistret', 'Register of decisions')),
-            report_figure('awaited', worded(p_language, 'Kvar att göra', 'Left to do'), awaited, 'count', worded(p_language,
-                'Beslut med uppdrag eller delegering som pågår, eller ärende som ska återkomma; försenade är med.',
-                'Decisions whose assignment or delegation is under way, or whose matter is to come back; late ones included.'),
+            report_figure('awaited', worded(p_language, 'Kvar att göra', 'Left to do'), awaited, 'count',
+                worded(p_language, 'Beslut med uppdrag eller delegering som pågår, eller ärende som ska återkomma; försenade är med.',
+                    'Decisions whose assignment or delegation is under way, or whose matter is to come back; late ones included.'),
                 worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
-            report_figure('late', worded(p_language, 'Försenade', 'Late'), late, 'count', worded(p_language,
-                'Beslut vars sista dag har passerat utan återkomst, redovisad tid eller återrapport.',
-                'Decisions whose last day has passed without return, reported time or report.'),
+            report_figure('late', worded(p_language, 'Försenade', 'Late'), late, 'count',
+                worded(p_language, 'Beslut vars sista dag har passerat utan återkomst, redovisad tid eller återrapport.',
+                    'Decisions whose last day has passed without return, reported time or report.'),
                 worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
-            report_figure('planned', worded(p_language, 'Planerad tid', 'Planned time'), planned, 'hours', worded(p_language,
-                'Uppskattad tid i de uppdrag som besluten gav.', 'Estimated time of the assignments that the decisions gave.'),
+            report_figure('planned', worded(p_language, 'Planerad tid', 'Planned time'), planned, 'hours',
+                worded(p_language, 'Uppskattad tid i de uppdrag som besluten gav.', 'Estimated time of the assignments that the decisions gave.'),
                 worded(p_language, 'Uppdragen', 'Assignments')),
-            report_figure('used', worded(p_language, 'Använd tid', 'Time used'), used, 'hours', worded(p_language,
-                'Redovisad tid på samma uppdrag till och med dagen.', 'Time reported on the same assignments up to the day.'),
+            report_figure('used', worded(p_language, 'Använd tid', 'Time used'), used, 'hours',
+                worded(p_language, 'Redovisad tid på samma uppdrag till och med dagen.', 'Time reported on the same assignments up to the day.'),
                 worded(p_language, 'Tidredovisningen', 'Time entries'))),
         'filters', jsonb_build_array(group_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
             report_filter('state', worded(p_language, 'Utfall', 'Outcome'), p_params ->> 'state', (
                 SELECT jsonb_agg(report_option(code, outcome_status(code, p_language) ->> 'text') ORDER BY place)
                     || report_option('open', worded(p_language, 'Kvar att göra', 'Left to do'))
-                FROM unnest(ARRAY['approved', 'approvedWithChange', 'rejected', 'referredBack', 'tabled', 'noted']) WITH ORDINALITY AS o(code, place))),
+                FROM unnest(ARRAY['approved', 'approvedWithChange', 'rejected', 'referredBack', 'tabled', 'noted']) WITH ORDINALITY AS o(code,
+                    place))),
             party_filter(p_language, p_params), day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(report_table('decisions', worded(p_language, 'Beslut', 'Decisions'),
-            worded(p_language, 'Beslut till och med dagen, de senaste först.', 'Decisions up to the day, the latest first.') || newest_rows(p_language),
-            worded(p_language, 'Beslutsregistret, uppdragen och tidredovisningen', 'Register of decisions, assignments and time entries'), ARRAY[
-            report_column('decision', worded(p_language, 'Paragraf', 'Paragraph'), 'link', worded(p_language, 'Nummer och år i gruppens löpande serie.', 'Number and year in the group''s series.')),
-            report_column('title', worded(p_language, 'Ärende', 'Matter'), 'text', worded(p_language, 'Rubriken på dagordningen.', 'Title on the agenda.')),
-            report_column('decidedOn', worded(p_language, 'Beslutat', 'Decided'), 'day', worded(p_language, 'Dagen för beslutet.', 'Day of the decision.')),
-            report_column('group', worded(p_language, 'Grupp', 'Group'), 'text', worded(p_language, 'Den grupp som beslutade.', 'The group that decided.')),
-            report_column('meeting', worded(p_language, 'Möte', 'Meeting'), 'link', worded(p_language, 'Mötet där beslutet togs.', 'Meeting of the decision.')),
-            report_column('matter', worded(p_language, 'Slag', 'Kind'), 'text', worded(p_language, 'Ärendets slag i kompetensmatrisen.', 'Kind of matter in the competence matrix.')),
-            report_column('outcome', worded(p_language, 'Utfall', 'Outcome'), 'status', worded(p_language, 'Vad gruppen beslutade.', 'What the group decided.')),
-            report_column('submitter', worded(p_language, 'Förslag från', 'Proposed by'), 'link', worded(p_language, 'Parten vars förslag avgjordes.', 'Party whose proposal was decided.')),
-            report_column('effects', worded(p_language, 'Ledde till', 'Led to'), 'text', worded(p_language, 'Det som beslutet verkställde: plan, grupp, plats, uppdrag, delegering.', 'What the decision carried out: plan, group, seat, assignment, delegation.')),
-            report_column('followUp', worded(p_language, 'Uppföljning', 'Follow-up'), 'status', worded(p_language, 'Hur det stod den dagen.', 'How it stood that day.')),
-            report_column('planned', worded(p_language, 'Planerat', 'Planned'), 'hours', worded(p_language, 'Uppskattad tid i uppdraget.', 'Estimated time of the assignment.')),
-            report_column('used', worded(p_language, 'Använt', 'Used'), 'hours', worded(p_language, 'Redovisad tid till och med dagen.', 'Time reported up to the day.')),
-            report_column('dueOn', worded(p_language, 'Senast', 'Due'), 'day', worded(p_language, 'Uppdragets slutdag, dagen då ärendet ska återkomma eller återrapport lämnas.', 'Last day of the assignment, day to come back, or day to report.')),
-            report_column('daysLeft', worded(p_language, 'Dagar kvar', 'Days left'), 'days', worded(p_language, 'Från dagen till sista dag; minus är försenat.', 'From the day to the due day; minus is late.'))],
+            worded(p_language, 'Beslut till och med dagen, de senaste först.', 'Decisions up to the day, the latest first.')
+                || newest_rows(p_language),
+            worded(p_language, 'Beslutsregistret, uppdragen och tidredovisningen', 'Register of decisions, assignments and time entries'),
+                report_columns(p_language, ARRAY[
+                ['decision', 'link', 'Paragraf', 'Paragraph', 'Nummer och år i gruppens löpande serie.', 'Number and year in the group''s series.'],
+                ['title', 'text', 'Ärende', 'Matter', 'Rubriken på dagordningen.', 'Title on the agenda.'],
+                ['decidedOn', 'day', 'Beslutat', 'Decided', 'Dagen för beslutet.', 'Day of the decision.'],
+                ['group', 'text', 'Grupp', 'Group', 'Den grupp som beslutade.', 'The group that decided.'],
+                ['meeting', 'link', 'Möte', 'Meeting', 'Mötet där beslutet togs.', 'Meeting of the decision.'],
+                ['matter', 'text', 'Slag', 'Kind', 'Ärendets slag i kompetensmatrisen.', 'Kind of matter in the competence matrix.'],
+                ['outcome', 'status', 'Utfall', 'Outcome', 'Vad gruppen beslutade.', 'What the group decided.'],
+                ['submitter', 'link', 'Förslag från', 'Proposed by', 'Parten vars förslag avgjordes.', 'Party whose proposal was decided.'],
+                ['effects', 'text', 'Ledde till', 'Led to',
+                    'Det som beslutet verkställde: plan, grupp, plats, uppdrag, delegering.',
+                    'What the decision carried out: plan, group, seat, assignment, delegation.'],
+                ['followUp', 'status', 'Uppföljning', 'Follow-up', 'Hur det stod den dagen.', 'How it stood that day.'],
+                ['planned', 'hours', 'Planerat', 'Planned', 'Uppskattad tid i uppdraget.', 'Estimated time of the assignment.'],
+                ['used', 'hours', 'Använt', 'Used', 'Redovisad tid till och med dagen.', 'Time reported up to the day.'],
+                ['dueOn', 'day', 'Senast', 'Due',
+                    'Uppdragets slutdag, dagen då ärendet ska återkomma eller återrapport lämnas.',
+                    'Last day of the assignment, day to come back, or day to report.'],
+                ['daysLeft', 'days', 'Dagar kvar', 'Days left',
+                    'Från dagen till sista dag; minus är försenat.', 'From the day to the due day; minus is late.']]),
             shown)));
 END
 $$;

@@ -37,7 +37,8 @@ BEGIN
             AND a.first_day <= make_date(p_year, 12, 31) AND a.last_day >= year_start
     ), help AS MATERIALIZED (
         SELECT x.code, count(*) FILTER (WHERE x.gives) AS helping, count(*) FILTER (WHERE NOT x.gives) AS helped
-        FROM (SELECT unnest(a.helping) AS code, true AS gives FROM planned a UNION ALL SELECT unnest(a.helped), false FROM planned a) x GROUP BY x.code
+        FROM (SELECT unnest(a.helping) AS code, true AS gives FROM planned a UNION ALL SELECT unnest(a.helped), false
+            FROM planned a) x GROUP BY x.code
     ), met AS MATERIALIZED (
         SELECT m.id, m.group_code, m.held_on FROM published.meetings m JOIN published.minutes n ON n.meeting_id = m.id
         WHERE m.held_on BETWEEN year_start AND year_end AND (n.published_at AT TIME ZONE zone)::date <= p_at
@@ -49,7 +50,8 @@ BEGIN
         SELECT DISTINCT a.meeting_id AS id, s.party_code AS code FROM published.attendances a JOIN published.seats s ON s.id = a.seat_id
         JOIN met ON met.id = a.meeting_id
     ), presence AS MATERIALIZED (
-        SELECT e.code, count(*) AS expected, count(t.id) AS present FROM expected e LEFT JOIN there t ON t.id = e.id AND t.code = e.code GROUP BY e.code
+        SELECT e.code, count(*) AS expected, count(t.id) AS present FROM expected e LEFT JOIN there t ON t.id = e.id
+            AND t.code = e.code GROUP BY e.code
     ), asked AS MATERIALIZED (
         SELECT y.code, count(*) AS late FROM published.referrals r CROSS JOIN LATERAL unnest(r.parties) AS y(code)
         JOIN stood t ON t.id = r.proposal_id AND t.since IS NULL
@@ -67,7 +69,8 @@ BEGIN
                 ELSE report_status('bad', worded(p_language, 'Saknas: ', 'Missing: ') || g.missing) END,
             'contact', CASE WHEN c.holders IS NULL THEN not_applicable()
                 WHEN c.fresh = c.holders THEN report_status('good', worded(p_language, 'Bekräftad ', 'Confirmed ') || c.latest_on)
-                ELSE report_status('watch', c.fresh || worded(p_language, ' av ', ' of ') || c.holders || worded(p_language, ' bekräftade', ' confirmed')) END,
+                ELSE report_status('watch', c.fresh || worded(p_language, ' av ', ' of ') || c.holders
+                    || worded(p_language, ' bekräftade', ' confirmed')) END,
             'referrals', CASE WHEN q.late IS NULL THEN report_status('good', worded(p_language, 'Inget väntar', 'Nothing awaited'))
                 ELSE report_status('bad', worded(p_language, 'Försenade svar: ', 'Late answers: ') || q.late) END,
             'submitted', coalesce(m.submitted, 0), 'answered', coalesce(m.answered, 0), 'awaiting', coalesce(m.awaiting, 0),
@@ -82,40 +85,62 @@ BEGIN
     WHERE y.kind IN (SELECT unnest(r.party_kinds) FROM published.seat_rules r
             WHERE r.votes AND r.group_kind IN (SELECT m.decided_by FROM published.matters m))
         AND (p_params ->> 'party' IS NULL OR y.code = p_params ->> 'party');
-    RETURN jsonb_build_object('title', worded(p_language, 'Kommunerna och hur det står', 'The parties and how they stand'),
+    RETURN jsonb_build_object('title', worded(p_language, 'Parterna och hur det står', 'The parties and how they stand'),
         'summary', worded(p_language, 'Varje part som röstar i en grupp som beslutar: platser, kontakt, förslag, hjälp till varandra och närvaro.',
             'Every party that votes in a group that decides: seats, contact, proposals, help to each other and presence.'),
         'figures', jsonb_build_array(
             report_figure('seated', worded(p_language, 'Parter med fyllda platser', 'Parties with filled seats'), counted.seated, 'count',
-                worded(p_language, 'Parter som inte saknar någon plats avtalet kräver, av ', 'Parties that lack no seat the agreement demands, of ') || counted.parties || '.',
-                worded(p_language, 'Platserna', 'Seats'), (SELECT r.per_party_min_clause FROM published.seat_rules r WHERE r.votes AND r.per_party_min > 0 ORDER BY r.position LIMIT 1)),
-            report_figure('reachable', worded(p_language, 'Parter med bekräftad kontakt', 'Parties with confirmed contact'), counted.reachable, 'count',
-                worded(p_language, 'Parter vars alla innehavare av platser har bekräftat sina kontaktuppgifter sedan ', 'Parties whose seat holders have all confirmed their contact details since ') || stale.since::date || '.',
+                worded(p_language, 'Parter som inte saknar någon plats avtalet kräver, av ',
+                    'Parties that lack no seat the agreement demands, of ') || counted.parties || '.',
+                worded(p_language, 'Platserna', 'Seats'),
+                    (SELECT r.per_party_min_clause FROM published.seat_rules r WHERE r.votes AND r.per_party_min > 0 ORDER BY r.position LIMIT 1)),
+            report_figure('reachable', worded(p_language, 'Parter med bekräftad kontakt', 'Parties with confirmed contact'),
+                counted.reachable, 'count',
+                worded(p_language, 'Parter vars alla innehavare av platser har bekräftat sina kontaktuppgifter sedan ',
+                    'Parties whose seat holders have all confirmed their contact details since ') || stale.since::date || '.',
                 worded(p_language, 'Kontaktuppgifternas datum', 'Days of the contact details'), stale.clause_id),
             report_figure('submitted', worded(p_language, 'Inlämnade förslag', 'Proposals submitted'), counted.submitted, 'count',
-                worded(p_language, 'Förslag som parterna lämnat in', 'Proposals that the parties submitted') || year_said, worded(p_language, 'Förslagen', 'Proposals')),
+                worded(p_language, 'Förslag som parterna lämnat in', 'Proposals that the parties submitted') || year_said,
+                worded(p_language, 'Förslagen', 'Proposals')),
             report_figure('awaiting', worded(p_language, 'Förslag som väntar', 'Proposals awaiting'), counted.awaiting, 'count',
-                worded(p_language, 'Inlämnade förslag utan slutligt beslut den dagen, oavsett år.', 'Submitted proposals without a final decision that day, whatever the year.'), worded(p_language, 'Förslagen och besluten', 'Proposals and decisions')),
+                worded(p_language, 'Inlämnade förslag utan slutligt beslut den dagen, oavsett år.',
+                    'Submitted proposals without a final decision that day, whatever the year.'),
+                worded(p_language, 'Förslagen och besluten', 'Proposals and decisions')),
             report_figure('active', worded(p_language, 'Parter i aktiviteter', 'Parties in activities'), counted.active, 'count',
-                worded(p_language, 'Parter som hjälper eller får hjälp i en gällande aktivitet', 'Parties that help or are helped in a standing activity') || year_said, worded(p_language, 'Aktiviteterna', 'Activities')),
+                worded(p_language, 'Parter som hjälper eller får hjälp i en gällande aktivitet',
+                    'Parties that help or are helped in a standing activity') || year_said,
+                worded(p_language, 'Aktiviteterna', 'Activities')),
             report_figure('presence', worded(p_language, 'Närvaro', 'Presence'), counted.presence, 'percent',
-                worded(p_language, 'Andel av mötena, med publicerat protokoll, där parter med röstande plats var med', 'Share of the meetings, with published minutes, where parties with a voting seat were there') || year_said,
+                worded(p_language, 'Andel av mötena, med publicerat protokoll, där parter med röstande plats var med',
+                    'Share of the meetings, with published minutes, where parties with a voting seat were there') || year_said,
                 worded(p_language, 'Publicerade protokoll', 'Published minutes'))),
-        'filters', jsonb_build_array(party_filter(p_language, p_params), year_filter(p_language, p_params, p_at), day_filter(p_language, p_params, p_at)),
+        'filters', jsonb_build_array(party_filter(p_language, p_params), year_filter(p_language, p_params, p_at),
+            day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(report_table('parties', worded(p_language, 'Parter', 'Parties'),
-            worded(p_language, 'Parter med röstande plats i en grupp som beslutar. Förslag, hjälp och närvaro gäller ', 'Parties with a voting seat in a group that decides. Proposals, help and presence are those of ') || p_year || '.',
-            worded(p_language, 'Platser, kontaktdatum, förslag, beslut, aktiviteter och publicerade protokoll', 'Seats, contact days, proposals, decisions, activities and published minutes'), ARRAY[
-            report_column('party', worded(p_language, 'Part', 'Party'), 'link', worded(p_language, 'Parten.', 'The party.')),
-            report_column('seats', worded(p_language, 'Platser', 'Seats'), 'status', worded(p_language, 'Fyllda platser, eller grupper där den plats som avtalet kräver saknas.', 'Filled seats, or groups where the seat the agreement demands is missing.')),
-            report_column('contact', worded(p_language, 'Kontakt', 'Contact'), 'status', worded(p_language, 'Om platsernas innehavare har bekräftat sina kontaktuppgifter i tid.', 'Whether the seat holders have confirmed their contact details in time.')),
-            report_column('referrals', worded(p_language, 'Remissvar', 'Referral answers'), 'status', worded(p_language, 'Remisser vars svarstid har gått ut utan svar, medan förslaget är öppet.', 'Referrals past their day without an answer, while the proposal is open.')),
-            report_column('submitted', worded(p_language, 'Inlämnade', 'Submitted'), 'count', worded(p_language, 'Förslag inlämnade under året.', 'Proposals submitted in the year.')),
-            report_column('answered', worded(p_language, 'Besvarade', 'Answered'), 'count', worded(p_language, 'Förslag slutligt avgjorda under året.', 'Proposals finally decided in the year.')),
-            report_column('awaiting', worded(p_language, 'Väntar', 'Awaiting'), 'count', worded(p_language, 'Förslag utan slutligt beslut den dagen.', 'Proposals without a final decision that day.')),
-            report_column('oldest', worded(p_language, 'Äldsta', 'Oldest'), 'days', worded(p_language, 'Dagar sedan det äldsta av dem lämnades in.', 'Days since the oldest of them was submitted.')),
-            report_column('helping', worded(p_language, 'Hjälper', 'Helps'), 'count', worded(p_language, 'Aktiviteter där parten hjälper andra.', 'Activities where the party helps others.')),
-            report_column('helped', worded(p_language, 'Får hjälp', 'Is helped'), 'count', worded(p_language, 'Aktiviteter där parten får hjälp.', 'Activities where the party is helped.')),
-            report_column('presence', worded(p_language, 'Närvaro', 'Presence'), 'percent', worded(p_language, 'Andel av mötena där parten hade röstande plats och var med.', 'Share of the meetings where the party had a voting seat and was there.'))],
+            worded(p_language, 'Parter med röstande plats i en grupp som beslutar. Förslag, hjälp och närvaro gäller ',
+                'Parties with a voting seat in a group that decides. Proposals, help and presence are those of ') || p_year || '.',
+            worded(p_language, 'Platser, kontaktdatum, förslag, beslut, aktiviteter och publicerade protokoll',
+                'Seats, contact days, proposals, decisions, activities and published minutes'), report_columns(p_language, ARRAY[
+                ['party', 'link', 'Part', 'Party', 'Parten.', 'The party.'],
+                ['seats', 'status', 'Platser', 'Seats',
+                    'Fyllda platser, eller grupper där den plats som avtalet kräver saknas.',
+                    'Filled seats, or groups where the seat the agreement demands is missing.'],
+                ['contact', 'status', 'Kontakt', 'Contact',
+                    'Om platsernas innehavare har bekräftat sina kontaktuppgifter i tid.',
+                    'Whether the seat holders have confirmed their contact details in time.'],
+                ['referrals', 'status', 'Remissvar', 'Referral answers',
+                    'Remisser vars svarstid har gått ut utan svar, medan förslaget är öppet.',
+                    'Referrals past their day without an answer, while the proposal is open.'],
+                ['submitted', 'count', 'Inlämnade', 'Submitted', 'Förslag inlämnade under året.', 'Proposals submitted in the year.'],
+                ['answered', 'count', 'Besvarade', 'Answered', 'Förslag slutligt avgjorda under året.', 'Proposals finally decided in the year.'],
+                ['awaiting', 'count', 'Väntar', 'Awaiting',
+                    'Förslag utan slutligt beslut den dagen.', 'Proposals without a final decision that day.'],
+                ['oldest', 'days', 'Äldsta', 'Oldest', 'Dagar sedan det äldsta av dem lämnades in.', 'Days since the oldest of them was submitted.'],
+                ['helping', 'count', 'Hjälper', 'Helps', 'Aktiviteter där parten hjälper andra.', 'Activities where the party helps others.'],
+                ['helped', 'count', 'Får hjälp', 'Is helped', 'Aktiviteter där parten får hjälp.', 'Activities where the party is helped.'],
+                ['presence', 'percent', 'Närvaro', 'Presence',
+                    'Andel av mötena där parten hade röstande plats och var med.',
+                    'Share of the meetings where the party had a voting seat and was there.']]),
             counted.shown, report_chart('matrix', 'party', 'seats', 'contact', 'referrals'))));
 END
 $$;
