@@ -31,6 +31,23 @@ import Testing
         }
     }
 
+    @Test func `functions that took other parameters once do not stop a migration, and are gone after it`() async throws {
+        let former = [
+            "content_lacks(matters, proposal_versions)", "content_refusal(matters, jsonb)", "meeting_body(meetings, text)",
+            "agenda_item_body(agenda_items)", "decision_body(decisions, text)",
+        ]
+        try await CharterFiles.empty.template.withDatabase { database in
+            let former = former.map { "CREATE FUNCTION \($0) RETURNS text LANGUAGE sql AS 'SELECT NULL::text'" }
+            try await database.asOwner { pool in try await pool.transaction { try $0.batch(former.joined(separator: ";")) } }
+            let report = try await migrate(database)
+            #expect(report.applied == [])
+            let twice = try await TestServer().psql(
+                ["SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace GROUP BY proname HAVING count(*) > 1"],
+                database: database.name)
+            #expect(twice == "")
+        }
+    }
+
     @Test func `an edited migration is refused by name`() async throws {
         try await CharterFiles.empty.template.withDatabase { database in
             let name = try await TestServer().psql(

@@ -1,5 +1,7 @@
 -- Receipt: is what came in complete? The machine says what it finds, whoever prepares the matter judges.
 
+-- As it was called before the day mattered.
+DROP FUNCTION IF EXISTS content_lacks(matters, proposal_versions);
 CREATE OR REPLACE FUNCTION content_lacks(m matters, v proposal_versions, p_day date) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object(

@@ -1,5 +1,7 @@
 -- How meetings look, and which steps are open to the one who asks.
 
+-- As it was called before it said who is told.
+DROP FUNCTION IF EXISTS meeting_body(meetings, text);
 CREATE OR REPLACE FUNCTION meeting_body(m meetings, language text, p_told boolean) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT json_build_object('id', m.id, 'group', m.group_code, 'kind', m.meeting_kind,
@@ -44,6 +46,8 @@ LANGUAGE sql STABLE AS $$
 $$;
 COMMENT ON FUNCTION voting_json IS 'Ett ställningstagande: vad som ställdes mot vad, rösterna och hur det avgjordes.';
 
+-- As it was called before it said who is told.
+DROP FUNCTION IF EXISTS agenda_item_body(agenda_items);
 CREATE OR REPLACE FUNCTION agenda_item_body(i agenda_items, p_told boolean) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT json_build_object('id', i.id, 'meeting', i.meeting_id, 'position', i.position, 'title', i.title,

@@ -14,6 +14,8 @@ LANGUAGE sql STABLE AS $$
 $$;
 COMMENT ON FUNCTION decision_effects IS 'Vad beslutet verkställde, som sökvägar.';
 
+-- As it was called before it said who is told.
+DROP FUNCTION IF EXISTS decision_body(decisions, text);
 CREATE OR REPLACE FUNCTION decision_body(d decisions, language text, p_told boolean) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT json_build_object('id', d.id, 'paragraph', decision_label(d), 'group', d.group_code, 'year', d.year, 'number', d.number,

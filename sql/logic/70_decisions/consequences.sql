@@ -24,6 +24,8 @@ END
 $$;
 COMMENT ON FUNCTION try_content IS 'Prövar ett innehåll mot de regler som beslutet skulle möta, utan att besluta.';
 
+-- As it was called before the day mattered.
+DROP FUNCTION IF EXISTS content_refusal(matters, jsonb);
 CREATE OR REPLACE FUNCTION content_refusal(m matters, p_content jsonb, p_day date) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
