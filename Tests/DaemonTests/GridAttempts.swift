@@ -19,7 +19,15 @@ struct GridAttempt: Sendable {
     /// Whether there is a thing of the right sort at the path.
     let isKnown: Bool
     let path: String
-    let body: JSONValue?
+    let body: [UInt8]?
+
+    func names(_ id: String) -> Bool { path.contains(id) || String(decoding: body ?? [], as: UTF8.self).contains(id) }
+
+    /// The same about something else.
+    func replacing(_ id: String, with other: String) -> GridAttempt {
+        let body = body.map { Array(String(decoding: $0, as: UTF8.self).replacing(id, with: other).utf8) }
+        return GridAttempt(line: line, isKnown: isKnown, path: path.replacing(id, with: other), body: body)
+    }
 }
 
 /// What is tried at each route: things that there are, and names of nothing.
@@ -50,13 +58,13 @@ struct GridAttempts {
                 return [GridAttempt(line: line, isKnown: true, path: path + query, body: nil)]
             }
             let bodies = exists ? routes.bodies(method, template, preferring: labels) : [[:]]
-            return bodies.map { GridAttempt(line: line, isKnown: true, path: path, body: $0) }
+            return bodies.map { GridAttempt(line: line, isKnown: true, path: path, body: $0.utf8) }
         }
         guard template.contains("{") else { return known }
         let line = GridLine(method: method, template: template, label: nil)
         return known
             + namesOfNothing(for: template, found, method: method, exists: exists).map { values in
-                GridAttempt(line: line, isKnown: false, path: routes.path(template, values), body: writes ? [:] : nil)
+                GridAttempt(line: line, isKnown: false, path: routes.path(template, values), body: writes ? Array("{}".utf8) : nil)
             }
     }
 

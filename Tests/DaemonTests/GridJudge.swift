@@ -24,6 +24,12 @@ enum GridJudge {
         return faults
     }
 
+    /// What a refusal says, apart from the trace that it is logged under.
+    static func gist(_ reply: Reply) -> String {
+        guard case .object(let members) = reply.json, reply.status >= 400 else { return "" }
+        return JSONValue.object(members.filter { $0.0 != "traceId" }).text
+    }
+
     private static func problemFaults(_ reply: Reply, _ attempt: GridAttempt) -> [String] {
         var faults: [String] = []
         func expect(_ holds: Bool, _ fault: String) { if !holds { faults.append(fault) } }

@@ -12,9 +12,11 @@ struct GridScene: Sendable {
     /// Ids with lines of their own in the table: what they are.
     let labels: [String: String]
     let secrets: [GridSecret]
+    /// Whose answers may differ from those about an id that is nobody's, by the id of a draft.
+    let drafts: [String: Set<GridRole>]
 
     static func play(_ scene: Scene) async throws -> GridScene {
-        var labels: [String: String] = [:], secrets: [GridSecret] = []
+        var labels: [String: String] = [:], secrets: [GridSecret] = [], drafts: [String: Set<GridRole>] = [:]
         for (party, number, readers) in addressees {
             let person = try await scene.person(.member(party)).text
             let (email, phone) = ("post-\(party)@mottagare.example", "090-\(number)")
@@ -54,7 +56,9 @@ struct GridScene: Sendable {
         secrets.append(GridSecret("what stands in unpublished minutes", inMinutes, readers: [.representative, .chair, .coordinator]))
         for (owner, who, readers) in owners {
             let words = "utkastets-ord-\(owner)"
-            labels[try await draft(owner == "stodgrupp" ? "verksamhetsplan" : "behov", words, by: who, in: scene)] = "drafted by \(owner)"
+            let draft = try await draft(owner == "stodgrupp" ? "verksamhetsplan" : "behov", words, by: who, in: scene)
+            labels[draft] = "drafted by \(owner)"
+            drafts[draft] = readers
             secrets.append(GridSecret("a draft of \(owner)", words, readers: readers))
         }
         var tokens: [GridRole: String] = [:]
@@ -66,7 +70,7 @@ struct GridScene: Sendable {
             labels[id] = "of the \(role)"
             secrets += GridSecret.hash(of: secret, role)
         }
-        return GridScene(scene: scene, tokens: tokens, labels: labels, secrets: secrets)
+        return GridScene(scene: scene, tokens: tokens, labels: labels, secrets: secrets, drafts: drafts)
     }
 
     private static let owners: [(String, Who, Set<GridRole>)] = [

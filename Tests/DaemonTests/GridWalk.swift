@@ -49,10 +49,25 @@ final class GridWalk: Sendable {
         let rehearses = attempt.body != nil && !role.neverWrites
         let reply = try await reply(to: attempt, as: role, rehearsing: rehearses)
         check(reply, attempt, role)
+        for (draft, readers) in grid.drafts where !readers.contains(role) && attempt.names(draft) {
+            try await compare(reply, to: attempt, draft, role, rehearsing: rehearses)
+        }
         guard rehearses, reply.status >= 400 else { return }
         let refused = try await self.reply(to: attempt, as: role, rehearsing: false)
         check(refused, attempt, role)
     }
+
+    /// Whoever may not see a draft is told the same of it as of an id that is nobody's.
+    private func compare(
+        _ reply: Reply, to attempt: GridAttempt, _ draft: String, _ role: GridRole, rehearsing: Bool
+    ) async throws {
+        let twin = try await self.reply(to: attempt.replacing(draft, with: Self.nobodys), as: role, rehearsing: rehearsing)
+        let told = GridJudge.gist(reply).replacing(draft, with: Self.nobodys)
+        if reply.status == twin.status, told == GridJudge.gist(twin) { return }
+        complain(["tells that there is a draft, unlike \(twin)"], reply, attempt, role)
+    }
+
+    private static let nobodys = "019be63a-0000-7000-8000-000000000000"
 
     private func reply(to attempt: GridAttempt, as role: GridRole, rehearsing: Bool) async throws -> Reply {
         var headers: [String: String] = [:]
@@ -62,7 +77,7 @@ final class GridWalk: Sendable {
             if attempt.line.method != "POST" { headers["If-Match"] = "*" }
             if rehearsing { headers["Prefer"] = "dry-run" }
         }
-        return try await grid.scene.send(attempt.line.method, attempt.path, attempt.body, as: nil, headers: headers)
+        return try await grid.scene.send(attempt.line.method, attempt.path, bytes: attempt.body, as: nil, headers: headers)
     }
 
     private func check(_ reply: Reply, _ attempt: GridAttempt, _ role: GridRole) {
@@ -80,8 +95,12 @@ final class GridWalk: Sendable {
         for secret in grid.secrets where !secret.readers.contains(role) && isNew && secret.isTold(by: bytes) {
             faults.append("tells \(secret.what)")
         }
-        guard !faults.isEmpty else { return }
-        let place = "\(role) \(attempt.line.method) \(attempt.path.prefix(200)) \(attempt.body?.text.prefix(200) ?? "")"
+        if !faults.isEmpty { complain(faults, reply, attempt, role) }
+    }
+
+    private func complain(_ faults: [String], _ reply: Reply, _ attempt: GridAttempt, _ role: GridRole) {
+        let body = String(decoding: attempt.body ?? [], as: UTF8.self).prefix(200)
+        let place = "\(role) \(attempt.line.method) \(attempt.path.prefix(200)) \(body)"
         findings.withLock { $0.complaints += faults.map { "\(place): \($0): \(reply.description.prefix(600))" } }
     }
 
