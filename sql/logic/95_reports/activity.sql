@@ -39,7 +39,8 @@ BEGIN
         jsonb_build_object('days', (SELECT count(*) FROM entries), 'next', (SELECT min(greatest(e.on_day, p_at)) FROM entries e
             WHERE coalesce(e.until_day, e.on_day) >= p_at), 'costs', (SELECT sum(m.ore) FROM money m WHERE m.superseded_by IS NULL)),
         (SELECT jsonb_agg(jsonb_build_object('on', e.on_day, 'until', coalesce(to_jsonb(e.until_day), not_applicable()), 'occasion', e.title,
-            'place', e.place, 'state', CASE WHEN coalesce(e.until_day, e.on_day) < p_at THEN report_status('none', worded(p_language, 'Förbi', 'Past'))
+            'place', e.place, 'state', CASE WHEN coalesce(e.until_day, e.on_day) < p_at THEN report_status('none', worded(p_language, 'Förbi',
+                'Past'))
                 WHEN e.on_day <= p_at THEN report_status('good', worded(p_language, 'Pågår', 'Under way'))
                 ELSE report_status('none', worded(p_language, 'Kommer', 'To come')) END) ORDER BY e.on_day) FROM entries e),
         (SELECT jsonb_agg(jsonb_build_object('party', report_link(p.name, '/parties/' || p.code), 'part',
@@ -90,47 +91,47 @@ BEGIN
         'tables', jsonb_build_array(
             report_table('calendar', worded(p_language, 'När', 'When'),
                 worded(p_language, 'Aktivitetens tillfällen i kalendariet.', 'Its entries in the calendar.'), plan_source,
-                ARRAY[
-                    report_column('on', worded(p_language, 'Dag', 'Day'), 'day', worded(p_language, 'Dagen då det börjar.', 'The day it begins.')),
-                    report_column('until', worded(p_language, 'Till och med', 'Until'), 'day',
-                        worded(p_language, 'Sista dagen, när det pågår flera dagar.', 'The last day, when it goes on for several.')),
-                    report_column('occasion', worded(p_language, 'Tillfälle', 'Entry'), 'text', worded(p_language, 'Vad som då händer.', 'What then happens.')),
-                    report_column('place', worded(p_language, 'Plats', 'Place'), 'text', worded(p_language, 'Var det hålls.', 'Where it is held.')),
-                    report_column('state', worded(p_language, 'Läge', 'State'), 'status', worded(p_language, 'Hur det står den dagen.', 'How it stands on the day.'))],
+                report_columns(p_language, ARRAY[
+                    ['on', 'day', 'Dag', 'Day', 'Dagen då det börjar.', 'The day it begins.'],
+                    ['until', 'day', 'Till och med', 'Until',
+                        'Sista dagen, när det pågår flera dagar.', 'The last day, when it goes on for several.'],
+                    ['occasion', 'text', 'Tillfälle', 'Entry', 'Vad som då händer.', 'What then happens.'],
+                    ['place', 'text', 'Plats', 'Place', 'Var det hålls.', 'Where it is held.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur det står den dagen.', 'How it stands on the day.']]),
                 days),
             report_table('parties', worded(p_language, 'Vem som hjälper vem', 'Who helps whom'),
                 worded(p_language, 'Parterna i aktiviteten.', 'The parties in the activity.'), plan_source,
-                ARRAY[
-                    report_column('party', worded(p_language, 'Part', 'Party'), 'link', worded(p_language, 'Parten.', 'The party.')),
-                    report_column('part', worded(p_language, 'Roll', 'Part'), 'text', worded(p_language, 'Hjälper eller får hjälp.', 'Helps or is helped.'))],
+                report_columns(p_language, ARRAY[
+                    ['party', 'link', 'Part', 'Party', 'Parten.', 'The party.'],
+                    ['part', 'text', 'Roll', 'Part', 'Hjälper eller får hjälp.', 'Helps or is helped.']]),
                 parties),
             report_table('costs', worded(p_language, 'Kostnader', 'Costs'),
                 worded(p_language, 'Budgetrader som pekar på aktiviteten.', 'Budget lines that point at the activity.'), money_source,
-                ARRAY[
-                    report_column('title', worded(p_language, 'Avser', 'For'), 'text', worded(p_language, 'Vad raden avser.', 'What the line is for.')),
-                    report_column('class', worded(p_language, 'Kostnadsslag', 'Cost class'), 'text', worded(p_language, 'Slaget.', 'The class.')),
-                    report_column('amount', worded(p_language, 'Belopp', 'Amount'), 'kronor', worded(p_language, 'Radens belopp.', 'Amount of the line.')),
-                    report_column('decision', worded(p_language, 'Beslut', 'Decision'), 'link', worded(p_language, 'Beslutet om budgeten.', 'The decision on the budget.')),
-                    report_column('state', worded(p_language, 'Läge', 'State'), 'status',
-                        worded(p_language, 'Om budgeten står fast eller är ersatt.', 'Whether the budget stands or is superseded.'))],
+                report_columns(p_language, ARRAY[
+                    ['title', 'text', 'Avser', 'For', 'Vad raden avser.', 'What the line is for.'],
+                    ['class', 'text', 'Kostnadsslag', 'Cost class', 'Slaget.', 'The class.'],
+                    ['amount', 'kronor', 'Belopp', 'Amount', 'Radens belopp.', 'Amount of the line.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Beslutet om budgeten.', 'The decision on the budget.'],
+                    ['state', 'status', 'Läge', 'State',
+                        'Om budgeten står fast eller är ersatt.', 'Whether the budget stands or is superseded.']]),
                 costs),
             report_table('wordings', worded(p_language, 'Beslut om aktiviteten', 'Decisions on the activity'),
                 worded(p_language, 'De planer där aktiviteten står under samma kod, de senaste 100 först.',
                     'The plans that hold the activity under the same code, the latest 100 first.'), plan_source,
-                ARRAY[
-                    report_column('activity', worded(p_language, 'Aktivitet', 'Activity'), 'link', worded(p_language, 'Som planen säger.', 'As the plan says.')),
-                    report_column('from', worded(p_language, 'Planen från', 'Plan from'), 'day', worded(p_language, 'Planens första dag.', 'First day of the plan.')),
-                    report_column('to', worded(p_language, 'Till och med', 'Until'), 'day', worded(p_language, 'Planens sista dag.', 'Last day of the plan.')),
-                    report_column('decision', worded(p_language, 'Beslut', 'Decision'), 'link', worded(p_language, 'Beslutet om planen.', 'The decision on the plan.')),
-                    report_column('state', worded(p_language, 'Läge', 'State'), 'status', worded(p_language, 'Hur planen står den dagen.', 'How the plan stands on the day.'))],
+                report_columns(p_language, ARRAY[
+                    ['activity', 'link', 'Aktivitet', 'Activity', 'Som planen säger.', 'As the plan says.'],
+                    ['from', 'day', 'Planen från', 'Plan from', 'Planens första dag.', 'First day of the plan.'],
+                    ['to', 'day', 'Till och med', 'Until', 'Planens sista dag.', 'Last day of the plan.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Beslutet om planen.', 'The decision on the plan.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur planen står den dagen.', 'How the plan stands on the day.']]),
                 wordings),
             report_table('proposals', worded(p_language, 'Förslag som planen tog upp', 'Proposals that the plan took in'),
                 worded(p_language, 'Förslag som togs upp i den plan där aktiviteten står.', 'Proposals taken into the plan that holds the activity.'),
                 worded(p_language, 'Diariet', 'The register'),
-                ARRAY[
-                    report_column('proposal', worded(p_language, 'Förslag', 'Proposal'), 'link', worded(p_language, 'Förslaget.', 'The proposal.')),
-                    report_column('submitter', worded(p_language, 'Från', 'From'), 'link', worded(p_language, 'Den som lämnade det.', 'Who submitted it.')),
-                    report_column('submittedOn', worded(p_language, 'Inlämnat', 'Submitted'), 'day', worded(p_language, 'Dagen det lämnades in.', 'The day it was submitted.'))],
+                report_columns(p_language, ARRAY[
+                    ['proposal', 'link', 'Förslag', 'Proposal', 'Förslaget.', 'The proposal.'],
+                    ['submitter', 'link', 'Från', 'From', 'Den som lämnade det.', 'Who submitted it.'],
+                    ['submittedOn', 'day', 'Inlämnat', 'Submitted', 'Dagen det lämnades in.', 'The day it was submitted.']]),
                 taken_in)));
 END
 $$;

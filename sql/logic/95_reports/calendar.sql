@@ -91,26 +91,24 @@ BEGIN
         'tables', jsonb_build_array(
             report_table('months', worded(p_language, 'Månad för månad', 'Month by month'),
                 worded(p_language, 'Hur många tillfällen och möten som börjar i varje månad.', 'How many entries and meetings begin in each month.'),
-                source, ARRAY[
-                    report_column('month', worded(p_language, 'Månad', 'Month'), 'text', worded(p_language, 'Månad under året.', 'Month of the year.')),
-                    report_column('activities', worded(p_language, 'Aktiviteter', 'Activities'), 'count',
-                        worded(p_language, 'Tillfällen i kalendariet.', 'Calendar entries.')),
-                    report_column('meetings', worded(p_language, 'Möten', 'Meetings'), 'count', worded(p_language, 'Gruppernas möten.', 'Meetings of the groups.'))],
+                source, report_columns(p_language, ARRAY[
+                    ['month', 'text', 'Månad', 'Month', 'Månad under året.', 'Month of the year.'],
+                    ['activities', 'count', 'Aktiviteter', 'Activities', 'Tillfällen i kalendariet.', 'Calendar entries.'],
+                    ['meetings', 'count', 'Möten', 'Meetings', 'Gruppernas möten.', 'Meetings of the groups.']]),
                 months, report_chart('stacked', 'month', 'activities', 'meetings')),
             report_table('calendar', worded(p_language, 'Kalendarium', 'Calendar'),
-                worded(p_language, 'Årets tillfällen och möten i tidsordning, högst 1 000.', 'The entries and meetings of the year, in order of time, 1,000 at most.'), source,
-                ARRAY[
-                    report_column('on', worded(p_language, 'Dag', 'Day'), 'day', worded(p_language, 'Dagen då det börjar.', 'The day it begins.')),
-                    report_column('until', worded(p_language, 'Till och med', 'Until'), 'day',
-                        worded(p_language, 'Sista dagen, när det pågår flera dagar.', 'The last day, when it goes on for several.')),
-                    report_column('what', worded(p_language, 'Vad', 'What'), 'link',
-                        worded(p_language, 'Aktiviteten eller mötet.', 'The activity or the meeting.')),
-                    report_column('kind', worded(p_language, 'Slag', 'Kind'), 'text', worded(p_language, 'Aktivitet eller möte.', 'Activity or meeting.')),
-                    report_column('belongs', worded(p_language, 'Område eller grupp', 'Area or group'), 'text',
-                        worded(p_language, 'Aktivitetens område, eller gruppen som möts.', 'The area of the activity, or the group that meets.')),
-                    report_column('place', worded(p_language, 'Plats', 'Place'), 'text', worded(p_language, 'Var det hålls.', 'Where it is held.')),
-                    report_column('state', worded(p_language, 'Läge', 'State'), 'status',
-                        worded(p_language, 'Hur det står den dagen.', 'How it stands on the day.'))],
+                worded(p_language, 'Årets tillfällen och möten i tidsordning, högst 1 000.',
+                    'The entries and meetings of the year, in order of time, 1,000 at most.'), source,
+                report_columns(p_language, ARRAY[
+                    ['on', 'day', 'Dag', 'Day', 'Dagen då det börjar.', 'The day it begins.'],
+                    ['until', 'day', 'Till och med', 'Until',
+                        'Sista dagen, när det pågår flera dagar.', 'The last day, when it goes on for several.'],
+                    ['what', 'link', 'Vad', 'What', 'Aktiviteten eller mötet.', 'The activity or the meeting.'],
+                    ['kind', 'text', 'Slag', 'Kind', 'Aktivitet eller möte.', 'Activity or meeting.'],
+                    ['belongs', 'text', 'Område eller grupp', 'Area or group',
+                        'Aktivitetens område, eller gruppen som möts.', 'The area of the activity, or the group that meets.'],
+                    ['place', 'text', 'Plats', 'Place', 'Var det hålls.', 'Where it is held.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur det står den dagen.', 'How it stands on the day.']]),
                 listed)));
 END
 $$;

@@ -33,19 +33,18 @@ DECLARE
     counts jsonb;
     during jsonb;
     before jsonb;
-    columns jsonb[] := ARRAY[
-        report_column('duty', worded(p_language, 'Uppgift', 'Duty'), 'text', worded(p_language, 'Vad avtalet kräver.', 'What the agreement demands.')),
-        report_column('state', worded(p_language, 'Läge', 'State'), 'status',
-            worded(p_language, 'Uppfyllt, planerat, inte planerat, eller försenat när tiden gått ut.',
-                'Fulfilled, planned, not planned, or overdue when its time has passed.')),
-        report_column('opens', worded(p_language, 'Från', 'From'), 'day', worded(p_language, 'Första dagen då det kan göras.', 'First day it can be done.')),
-        report_column('due', worded(p_language, 'Senast', 'Due'), 'day', worded(p_language, 'Sista dagen.', 'Last day.')),
-        report_column('owner', worded(p_language, 'Ansvarig', 'Owner'), 'link', worded(p_language, 'Gruppen eller parten.', 'The group or party.')),
-        report_column('progress', worded(p_language, 'Gjort', 'Done'), 'text', worded(p_language, 'Hur mycket av det som krävs.', 'How much of what is demanded.')),
-        report_column('evidence', worded(p_language, 'Underlag', 'Evidence'), 'link',
-            worded(p_language, 'Möten, beslut eller förslag som visar det.', 'Meetings, decisions or proposals that show it.')),
-        report_column('clause', worded(p_language, 'Avtalet', 'The agreement'), 'quote',
-            worded(p_language, 'Klausulen, ordagrant.', 'The clause, in its own words.'))];
+    columns jsonb[] := report_columns(p_language, ARRAY[
+        ['duty', 'text', 'Uppgift', 'Duty', 'Vad avtalet kräver.', 'What the agreement demands.'],
+        ['state', 'status', 'Läge', 'State',
+            'Uppfyllt, planerat, inte planerat, eller försenat när tiden gått ut.',
+            'Fulfilled, planned, not planned, or overdue when its time has passed.'],
+        ['opens', 'day', 'Från', 'From', 'Första dagen då det kan göras.', 'First day it can be done.'],
+        ['due', 'day', 'Senast', 'Due', 'Sista dagen.', 'Last day.'],
+        ['owner', 'link', 'Ansvarig', 'Owner', 'Gruppen eller parten.', 'The group or party.'],
+        ['progress', 'text', 'Gjort', 'Done', 'Hur mycket av det som krävs.', 'How much of what is demanded.'],
+        ['evidence', 'link', 'Underlag', 'Evidence',
+            'Möten, beslut eller förslag som visar det.', 'Meetings, decisions or proposals that show it.'],
+        ['clause', 'quote', 'Avtalet', 'The agreement', 'Klausulen, ordagrant.', 'The clause, in its own words.']]);
 BEGIN
     WITH due AS MATERIALIZED (
         SELECT p_year AS year, d.* FROM published_duties(p_year, p_at) d
@@ -85,10 +84,12 @@ BEGIN
                 worded(p_language, 'Vad avtalet kräver av året: dess möten, och de planer som ska vara beslutade för det.',
                     'What the agreement demands of the year: its meetings, and the plans decided for it.'), source),
             report_figure('fulfilled', worded(p_language, 'Uppfyllda', 'Fulfilled'), counts -> 'fulfilled', 'count',
-                worded(p_language, 'Mötet är hållet i sitt fönster, eller planen är beslutad.', 'The meeting was held in its window, or the plan is decided.'),
+                worded(p_language, 'Mötet är hållet i sitt fönster, eller planen är beslutad.',
+                    'The meeting was held in its window, or the plan is decided.'),
                 source),
             report_figure('planned', worded(p_language, 'Planerade', 'Planned'), counts -> 'planned', 'count',
-                worded(p_language, 'Mötet är planerat, eller ett förslag till planen är på väg.', 'The meeting is planned, or a proposal of the plan is under way.'),
+                worded(p_language, 'Mötet är planerat, eller ett förslag till planen är på väg.',
+                    'The meeting is planned, or a proposal of the plan is under way.'),
                 source),
             report_figure('open', worded(p_language, 'Inte planerade', 'Not planned'), counts -> 'open', 'count',
                 worded(p_language, 'Tiden har inte gått ut, men inget är planerat.', 'The time has not passed, but nothing is planned.'), source),

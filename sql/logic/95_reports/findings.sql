@@ -61,33 +61,30 @@ BEGIN
                 worded(p_language, 'Vad som saknas, vems sak det är, sedan när, och avtalets ord. De senast uppkomna först.',
                     'What is missing, whose part it is, since when, and the words of the agreement. The latest first.') || newest_rows(p_language),
                 source,
-                ARRAY[
-                    report_column('finding', worded(p_language, 'Avvikelse', 'Finding'), 'text', worded(p_language, 'Vad som saknas.', 'What is missing.')),
-                    report_column('evidence', worded(p_language, 'Underlag', 'Evidence'), 'text',
-                        worded(p_language, 'Vad den syns på i registren.', 'What in the records shows it.')),
-                    report_column('record', worded(p_language, 'Gäller', 'About'), 'link',
-                        worded(p_language, 'Mötet, förslaget eller beslutet.', 'The meeting, proposal or decision.')),
-                    report_column('owner', worded(p_language, 'Ansvarig', 'Owner'), 'link',
-                        worded(p_language, 'Den part eller grupp vars sak det är.', 'The party or group whose part it is.')),
-                    report_column('group', worded(p_language, 'Grupp', 'Group'), 'text', worded(p_language, 'Gruppen den rör.', 'The group it is about.')),
-                    report_column('since', worded(p_language, 'Sedan', 'Since'), 'day', worded(p_language, 'Dagen den uppstod.', 'The day it arose.')),
-                    report_column('age', worded(p_language, 'Dagar', 'Days'), 'days', worded(p_language, 'Dagar sedan dess.', 'Days since then.')),
-                    report_column('clause', worded(p_language, 'Avtalet', 'The agreement'), 'quote',
-                        worded(p_language, 'Klausulen, ordagrant.', 'The clause, in its own words.'))],
+                report_columns(p_language, ARRAY[
+                    ['finding', 'text', 'Avvikelse', 'Finding', 'Vad som saknas.', 'What is missing.'],
+                    ['evidence', 'text', 'Underlag', 'Evidence', 'Vad den syns på i registren.', 'What in the records shows it.'],
+                    ['record', 'link', 'Gäller', 'About', 'Mötet, förslaget eller beslutet.', 'The meeting, proposal or decision.'],
+                    ['owner', 'link', 'Ansvarig', 'Owner',
+                        'Den part eller grupp vars sak det är.', 'The party or group whose part it is.'],
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen den rör.', 'The group it is about.'],
+                    ['since', 'day', 'Sedan', 'Since', 'Dagen den uppstod.', 'The day it arose.'],
+                    ['age', 'days', 'Dagar', 'Days', 'Dagar sedan dess.', 'Days since then.'],
+                    ['clause', 'quote', 'Avtalet', 'The agreement', 'Klausulen, ordagrant.', 'The clause, in its own words.']]),
                 listed),
             report_table('owners', worded(p_language, 'Per ansvarig', 'By owner'),
                 worded(p_language, 'Hur många avvikelser som ankommer på var och en.', 'How many findings are whose part to cure.'), source,
-                ARRAY[
-                    report_column('owner', worded(p_language, 'Ansvarig', 'Owner'), 'link', worded(p_language, 'Part eller grupp.', 'Party or group.')),
-                    report_column('findings', worded(p_language, 'Avvikelser', 'Findings'), 'count', worded(p_language, 'Antal.', 'Number.')),
-                    report_column('oldest', worded(p_language, 'Äldsta', 'Oldest'), 'days', worded(p_language, 'Dagar sedan den äldsta uppstod.', 'Days since the oldest arose.'))],
+                report_columns(p_language, ARRAY[
+                    ['owner', 'link', 'Ansvarig', 'Owner', 'Part eller grupp.', 'Party or group.'],
+                    ['findings', 'count', 'Avvikelser', 'Findings', 'Antal.', 'Number.'],
+                    ['oldest', 'days', 'Äldsta', 'Oldest', 'Dagar sedan den äldsta uppstod.', 'Days since the oldest arose.']]),
                 by_owner, report_chart('bars', 'owner', 'findings')),
             report_table('clauses', worded(p_language, 'Per klausul', 'By clause'),
                 worded(p_language, 'Vilka ord i avtalet som avvikelserna gäller.', 'Which words of the agreement the findings are about.'), source,
-                ARRAY[
-                    report_column('clause', worded(p_language, 'Avtalet', 'The agreement'), 'quote', worded(p_language, 'Klausulen, ordagrant.', 'The clause, in its own words.')),
-                    report_column('findings', worded(p_language, 'Avvikelser', 'Findings'), 'count', worded(p_language, 'Antal.', 'Number.')),
-                    report_column('oldest', worded(p_language, 'Äldsta', 'Oldest'), 'days', worded(p_language, 'Dagar sedan den äldsta uppstod.', 'Days since the oldest arose.'))],
+                report_columns(p_language, ARRAY[
+                    ['clause', 'quote', 'Avtalet', 'The agreement', 'Klausulen, ordagrant.', 'The clause, in its own words.'],
+                    ['findings', 'count', 'Avvikelser', 'Findings', 'Antal.', 'Number.'],
+                    ['oldest', 'days', 'Äldsta', 'Oldest', 'Dagar sedan den äldsta uppstod.', 'Days since the oldest arose.']]),
                 by_clause)));
 END
 $$;

@@ -62,7 +62,8 @@ BEGIN
                 'used', not_applicable(), 'soFar', not_applicable(), 'left', not_applicable())
                 ELSE jsonb_build_object('month', month_title(p.month, p_language), 'used', p.minutes, 'soFar', p.so_far, 'left', available - p.so_far) END
             || jsonb_build_object('pace', CASE WHEN isempty(days) THEN 0 ELSE round(available
-                * greatest(0, least(p.next_month, upper(days)) - greatest(p.first_day, lower(days)))::numeric / (upper(days) - lower(days))) END) ORDER BY p.month)
+                * greatest(0, least(p.next_month, upper(days)) - greatest(p.first_day, lower(days)))::numeric
+                / (upper(days) - lower(days))) END) ORDER BY p.month)
             FROM paced p),
         (SELECT jsonb_agg(jsonb_build_object('group', localized(g.title, p_language), 'assignments', w.assignments, 'planned', w.planned,
                 'used', w.used, 'left', greatest(w.planned - w.used, 0)) ORDER BY w.planned DESC, w.given_by)
@@ -120,55 +121,53 @@ BEGIN
             report_table('years', worded(p_language, 'År för år', 'Year by year'),
                 worded(p_language, 'Tiden varje år och hur den delas: använd, planerad men inte använd, och fri. Alla grupper, de senaste 100 först.',
                     'The time of each year and how it divides: used, planned but not used, and free. All groups, the latest 100 first.'), source,
-                ARRAY[
-                    report_column('year', worded(p_language, 'År', 'Year'), 'text', worded(p_language, 'Kalenderår.', 'Calendar year.')),
-                    report_column('available', worded(p_language, 'Årets tid', 'Time of the year'), 'hours', worded(p_language, 'Andelen.', 'The share.')),
-                    report_column('planned', worded(p_language, 'Planerat', 'Planned'), 'hours',
-                        worded(p_language, 'Beräknad tid för givna uppdrag.', 'Estimates of the assignments given.')),
-                    report_column('used', worded(p_language, 'Använt', 'Used'), 'hours', worded(p_language, 'Nedlagd tid.', 'Time spent.')),
-                    report_column('plannedLeft', worded(p_language, 'Planerat, inte använt', 'Planned, not used'), 'hours',
-                        worded(p_language, 'Planerat minus använt, minst noll.', 'Planned minus used, at least zero.')),
-                    report_column('free', worded(p_language, 'Fritt', 'Free'), 'hours',
-                        worded(p_language, 'Det som varken är planerat eller använt.', 'What is neither planned nor used.')),
-                    report_column('left', worded(p_language, 'Kvar', 'Left'), 'hours', worded(p_language, 'Årets tid minus använt.', 'Time of the year minus used.'))],
+                report_columns(p_language, ARRAY[
+                    ['year', 'text', 'År', 'Year', 'Kalenderår.', 'Calendar year.'],
+                    ['available', 'hours', 'Årets tid', 'Time of the year', 'Andelen.', 'The share.'],
+                    ['planned', 'hours', 'Planerat', 'Planned', 'Beräknad tid för givna uppdrag.', 'Estimates of the assignments given.'],
+                    ['used', 'hours', 'Använt', 'Used', 'Nedlagd tid.', 'Time spent.'],
+                    ['plannedLeft', 'hours', 'Planerat, inte använt', 'Planned, not used',
+                        'Planerat minus använt, minst noll.', 'Planned minus used, at least zero.'],
+                    ['free', 'hours', 'Fritt', 'Free', 'Det som varken är planerat eller använt.', 'What is neither planned nor used.'],
+                    ['left', 'hours', 'Kvar', 'Left', 'Årets tid minus använt.', 'Time of the year minus used.']]),
                 years, report_chart('stacked', 'year', 'used', 'plannedLeft', 'free')),
             report_table('months', worded(p_language, 'Månad för månad', 'Month by month'),
                 worded(p_language, 'Använd tid i urvalet, och vad en jämn takt ger varje månad.',
                     'Time used, as filtered, and what an even pace gives each month.'), source,
-                ARRAY[
-                    report_column('month', worded(p_language, 'Månad', 'Month'), 'text', worded(p_language, 'Månad under året.', 'Month of the year.')),
-                    report_column('used', worded(p_language, 'Använt', 'Used'), 'hours', worded(p_language, 'Nedlagd tid under månaden.', 'Time spent in the month.')),
-                    report_column('pace', worded(p_language, 'Jämn takt', 'Even pace'), 'hours',
-                        worded(p_language, 'Årets tid fördelad på dagarna.', 'Time of the year spread over its days.')),
-                    report_column('soFar', worded(p_language, 'Hittills', 'So far'), 'hours', worded(p_language, 'Använt sedan årets början.', 'Used since the year began.')),
-                    report_column('left', worded(p_language, 'Kvar', 'Left'), 'hours',
-                        worded(p_language, 'Årets tid minus det som använts hittills.', 'Time of the year minus what was used so far.'))],
+                report_columns(p_language, ARRAY[
+                    ['month', 'text', 'Månad', 'Month', 'Månad under året.', 'Month of the year.'],
+                    ['used', 'hours', 'Använt', 'Used', 'Nedlagd tid under månaden.', 'Time spent in the month.'],
+                    ['pace', 'hours', 'Jämn takt', 'Even pace',
+                        'Årets tid fördelad på dagarna.', 'Time of the year spread over its days.'],
+                    ['soFar', 'hours', 'Hittills', 'So far', 'Använt sedan årets början.', 'Used since the year began.'],
+                    ['left', 'hours', 'Kvar', 'Left',
+                        'Årets tid minus det som använts hittills.', 'Time of the year minus what was used so far.']]),
                 months, report_chart('bars', 'month', 'used', 'pace')),
             report_table('groups', worded(p_language, 'Av vem uppdragen gavs', 'By whom the work was given'),
                 worded(p_language, 'Årets uppdrag efter gruppen som beslutade dem, eller som fått dem delegerade till sig att ge.',
                     'The assignments of the year by the group that decided them, or that gave them by delegation.'), source,
-                ARRAY[
-                    report_column('group', worded(p_language, 'Grupp', 'Group'), 'text', worded(p_language, 'Gruppen.', 'The group.')),
-                    report_column('assignments', worded(p_language, 'Uppdrag', 'Assignments'), 'count', worded(p_language, 'Antal.', 'Number.')),
-                    report_column('planned', worded(p_language, 'Planerat', 'Planned'), 'hours', worded(p_language, 'Beräknad tid.', 'Estimated time.')),
-                    report_column('used', worded(p_language, 'Använt', 'Used'), 'hours', worded(p_language, 'Nedlagd tid.', 'Time spent.')),
-                    report_column('left', worded(p_language, 'Planerat, inte använt', 'Planned, not used'), 'hours',
-                        worded(p_language, 'Planerat minus använt, minst noll.', 'Planned minus used, at least zero.'))],
+                report_columns(p_language, ARRAY[
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen.', 'The group.'],
+                    ['assignments', 'count', 'Uppdrag', 'Assignments', 'Antal.', 'Number.'],
+                    ['planned', 'hours', 'Planerat', 'Planned', 'Beräknad tid.', 'Estimated time.'],
+                    ['used', 'hours', 'Använt', 'Used', 'Nedlagd tid.', 'Time spent.'],
+                    ['left', 'hours', 'Planerat, inte använt', 'Planned, not used',
+                        'Planerat minus använt, minst noll.', 'Planned minus used, at least zero.']]),
                 by_group, report_chart('stacked', 'group', 'used', 'left')),
             report_table('assignments', worded(p_language, 'Uppdrag', 'Assignments'),
                 worded(p_language, 'Årets uppdrag, de senast givna först.', 'The assignments of the year, the latest given first.')
                     || newest_rows(p_language), source,
-                ARRAY[
-                    report_column('assignment', worded(p_language, 'Uppdrag', 'Assignment'), 'text', worded(p_language, 'Vad som ska göras.', 'What is to be done.')),
-                    report_column('decision', worded(p_language, 'Beslut', 'Decision'), 'link',
-                        worded(p_language, 'Paragrafen som gav det, eller delegerade det.', 'The paragraph that gave or delegated it.')),
-                    report_column('group', worded(p_language, 'Av', 'By'), 'text', worded(p_language, 'Gruppen som gav det.', 'The group that gave it.')),
-                    report_column('givenOn', worded(p_language, 'Givet', 'Given'), 'day', worded(p_language, 'Dagen det gavs.', 'The day it was given.')),
-                    report_column('dueOn', worded(p_language, 'Klart senast', 'Due'), 'day', worded(p_language, 'Sista dag, när en är satt.', 'Last day, when one is set.')),
-                    report_column('planned', worded(p_language, 'Beräknat', 'Estimate'), 'hours', worded(p_language, 'Beräknad tid.', 'Estimated time.')),
-                    report_column('used', worded(p_language, 'Använt', 'Used'), 'hours', worded(p_language, 'Nedlagd tid till och med dagen.', 'Time spent up to the day.')),
-                    report_column('left', worded(p_language, 'Kvar', 'Left'), 'hours', worded(p_language, 'Beräknat minus använt.', 'Estimate minus used.')),
-                    report_column('percent', worded(p_language, 'Använd del', 'Part used'), 'percent', worded(p_language, 'Använt delat med beräknat.', 'Used divided by the estimate.'))],
+                report_columns(p_language, ARRAY[
+                    ['assignment', 'text', 'Uppdrag', 'Assignment', 'Vad som ska göras.', 'What is to be done.'],
+                    ['decision', 'link', 'Beslut', 'Decision',
+                        'Paragrafen som gav det, eller delegerade det.', 'The paragraph that gave or delegated it.'],
+                    ['group', 'text', 'Av', 'By', 'Gruppen som gav det.', 'The group that gave it.'],
+                    ['givenOn', 'day', 'Givet', 'Given', 'Dagen det gavs.', 'The day it was given.'],
+                    ['dueOn', 'day', 'Klart senast', 'Due', 'Sista dag, när en är satt.', 'Last day, when one is set.'],
+                    ['planned', 'hours', 'Beräknat', 'Estimate', 'Beräknad tid.', 'Estimated time.'],
+                    ['used', 'hours', 'Använt', 'Used', 'Nedlagd tid till och med dagen.', 'Time spent up to the day.'],
+                    ['left', 'hours', 'Kvar', 'Left', 'Beräknat minus använt.', 'Estimate minus used.'],
+                    ['percent', 'percent', 'Använd del', 'Part used', 'Använt delat med beräknat.', 'Used divided by the estimate.']]),
                 listed)));
 END
 $$;

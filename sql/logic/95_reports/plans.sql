@@ -37,7 +37,8 @@ BEGIN
         SELECT t.* FROM area_titles(p_at, p_language) t
     ), chosen AS MATERIALIZED (
         SELECT a.*, p.decision_id, (SELECT count(*) FROM jsonb_array_elements(a.calendar)) AS days,
-            (SELECT min(day.value ->> 'on') FROM jsonb_array_elements(a.calendar) day WHERE coalesce(day.value ->> 'until', day.value ->> 'on')::date >= p_at) AS next_day
+            (SELECT min(day.value ->> 'on') FROM jsonb_array_elements(a.calendar) day
+                WHERE coalesce(day.value ->> 'until', day.value ->> 'on')::date >= p_at) AS next_day
         FROM running p JOIN published.activities a ON a.plan_id = p.id
         WHERE (p_params ->> 'area' IS NULL OR a.area = p_params ->> 'area')
             AND (p_params ->> 'party' IS NULL OR p_params ->> 'party' = ANY (a.helping || a.helped))
@@ -105,65 +106,52 @@ BEGIN
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), area_filter(p_language, p_params), party_filter(p_language, p_params)),
         'tables', jsonb_build_array(
             report_table('plans', worded(p_language, 'Planer och budget', 'Plans and budget'),
-                worded(p_language, 'Varje slag av plan och den som gäller den dagen.', 'Each kind of plan, and the one in force on the day.'), decided,
-                ARRAY[
-                    report_column('plan', worded(p_language, 'Plan', 'Plan'), 'text', worded(p_language, 'Slag av plan.', 'Kind of plan.')),
-                    report_column('state', worded(p_language, 'Läge', 'State'), 'status',
-                        worded(p_language, 'Om en beslutad plan gäller den dagen.', 'Whether a decided plan is in force on the day.')),
-                    report_column('from', worded(p_language, 'Gäller från', 'In force from'), 'day',
-                        worded(p_language, 'Planens första dag, eller dagen då den ersatte en annan.',
-                            'Its first day, or the day it superseded another.')),
-                    report_column('to', worded(p_language, 'Till och med', 'Until'), 'day', worded(p_language, 'Planens sista dag.', 'Its last day.')),
-                    report_column('decision', worded(p_language, 'Beslut', 'Decision'), 'link',
-                        worded(p_language, 'Paragrafen som satte den i kraft.', 'The paragraph that put it in force.')),
-                    report_column('decidedOn', worded(p_language, 'Beslutad', 'Decided'), 'day', worded(p_language, 'Dagen för beslutet.', 'Day of the decision.')),
-                    report_column('supersedes', worded(p_language, 'Ersatte', 'Superseded'), 'link',
-                        worded(p_language, 'Beslutet om den plan som den ersatte.', 'The decision on the plan that it superseded.'))],
+                worded(p_language, 'Varje slag av plan och den som gäller den dagen.',
+                    'Each kind of plan, and the one in force on the day.'), decided,
+                report_columns(p_language, ARRAY[
+                    ['plan', 'text', 'Plan', 'Plan', 'Slag av plan.', 'Kind of plan.'],
+                    ['state', 'status', 'Läge', 'State',
+                        'Om en beslutad plan gäller den dagen.', 'Whether a decided plan is in force on the day.'],
+                    ['from', 'day', 'Gäller från', 'In force from',
+                        'Planens första dag, eller dagen då den ersatte en annan.', 'Its first day, or the day it superseded another.'],
+                    ['to', 'day', 'Till och med', 'Until', 'Planens sista dag.', 'Its last day.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Paragrafen som satte den i kraft.', 'The paragraph that put it in force.'],
+                    ['decidedOn', 'day', 'Beslutad', 'Decided', 'Dagen för beslutet.', 'Day of the decision.'],
+                    ['supersedes', 'link', 'Ersatte', 'Superseded',
+                        'Beslutet om den plan som den ersatte.', 'The decision on the plan that it superseded.']]),
                 plans),
             report_table('areas', worded(p_language, 'Aktiviteter per område', 'Activities by area'),
                 worded(p_language, 'Områdena och hur mycket som planerats inom dem.', 'The areas, and how much is planned in each.'), decided,
-                ARRAY[
-                    report_column('area', worded(p_language, 'Område', 'Area'), 'text',
-                        worded(p_language, 'Samverkansområde enligt planen i kraft.', 'Area of collaboration in the plan in force.')),
-                    report_column('activities', worded(p_language, 'Aktiviteter', 'Activities'), 'count', worded(p_language, 'Antal.', 'Number.')),
-                    report_column('days', worded(p_language, 'Tillfällen', 'Entries'), 'count',
-                        worded(p_language, 'Poster i kalendariet.', 'Calendar entries.')),
-                    report_column('helping', worded(p_language, 'Hjälper', 'Helping'), 'count',
-                        worded(p_language, 'Olika parter som hjälper.', 'Different parties that help.')),
-                    report_column('helped', worded(p_language, 'Får hjälp', 'Helped'), 'count',
-                        worded(p_language, 'Olika parter som får hjälp.', 'Different parties that are helped.'))],
+                report_columns(p_language, ARRAY[
+                    ['area', 'text', 'Område', 'Area',
+                        'Samverkansområde enligt planen i kraft.', 'Area of collaboration in the plan in force.'],
+                    ['activities', 'count', 'Aktiviteter', 'Activities', 'Antal.', 'Number.'],
+                    ['days', 'count', 'Tillfällen', 'Entries', 'Poster i kalendariet.', 'Calendar entries.'],
+                    ['helping', 'count', 'Hjälper', 'Helping', 'Olika parter som hjälper.', 'Different parties that help.'],
+                    ['helped', 'count', 'Får hjälp', 'Helped', 'Olika parter som får hjälp.', 'Different parties that are helped.']]),
                 by_area, report_chart('bars', 'area', 'activities')),
             report_table('activities', worded(p_language, 'Aktiviteter', 'Activities'),
                 worded(p_language, 'Aktiviteter i de planer som gäller, efter första dag.', 'Activities in the plans in force, by first day.')
                     || newest_rows(p_language), decided,
-                ARRAY[
-                    report_column('activity', worded(p_language, 'Aktivitet', 'Activity'), 'link',
-                        worded(p_language, 'Vad som ska göras.', 'What is to be done.')),
-                    report_column('area', worded(p_language, 'Område', 'Area'), 'text', worded(p_language, 'Samverkansområde.', 'Area of collaboration.')),
-                    report_column('helping', worded(p_language, 'Hjälper', 'Helping'), 'link',
-                        worded(p_language, 'Parter som hjälper.', 'Parties that help.')),
-                    report_column('helped', worded(p_language, 'Får hjälp', 'Helped'), 'link',
-                        worded(p_language, 'Parter som får hjälp.', 'Parties that are helped.')),
-                    report_column('firstDay', worded(p_language, 'Första dag', 'First day'), 'day',
-                        worded(p_language, 'Första dagen i kalendariet.', 'First day in the calendar.')),
-                    report_column('lastDay', worded(p_language, 'Sista dag', 'Last day'), 'day',
-                        worded(p_language, 'Sista dagen i kalendariet.', 'Last day in the calendar.')),
-                    report_column('nextDay', worded(p_language, 'Nästa', 'Next'), 'day',
-                        worded(p_language, 'Nästa tillfälle, från den dagen.', 'The next entry, from the day.')),
-                    report_column('days', worded(p_language, 'Tillfällen', 'Entries'), 'count',
-                        worded(p_language, 'Poster i kalendariet.', 'Calendar entries.')),
-                    report_column('decision', worded(p_language, 'Beslut', 'Decision'), 'link',
-                        worded(p_language, 'Beslutet om planen.', 'The decision on the plan.'))],
+                report_columns(p_language, ARRAY[
+                    ['activity', 'link', 'Aktivitet', 'Activity', 'Vad som ska göras.', 'What is to be done.'],
+                    ['area', 'text', 'Område', 'Area', 'Samverkansområde.', 'Area of collaboration.'],
+                    ['helping', 'link', 'Hjälper', 'Helping', 'Parter som hjälper.', 'Parties that help.'],
+                    ['helped', 'link', 'Får hjälp', 'Helped', 'Parter som får hjälp.', 'Parties that are helped.'],
+                    ['firstDay', 'day', 'Första dag', 'First day', 'Första dagen i kalendariet.', 'First day in the calendar.'],
+                    ['lastDay', 'day', 'Sista dag', 'Last day', 'Sista dagen i kalendariet.', 'Last day in the calendar.'],
+                    ['nextDay', 'day', 'Nästa', 'Next', 'Nästa tillfälle, från den dagen.', 'The next entry, from the day.'],
+                    ['days', 'count', 'Tillfällen', 'Entries', 'Poster i kalendariet.', 'Calendar entries.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Beslutet om planen.', 'The decision on the plan.']]),
                 listed),
             report_table('contributions', worded(p_language, 'Vem som hjälper och får hjälp', 'Who helps and who is helped'),
                 worded(p_language, 'Antal aktiviteter i urvalet där parten hjälper och där den får hjälp.',
                     'Activities, as filtered, in which the party helps and is helped.'), decided,
-                ARRAY[
-                    report_column('party', worded(p_language, 'Part', 'Party'), 'link', worded(p_language, 'Parten.', 'The party.')),
-                    report_column('helping', worded(p_language, 'Hjälper', 'Helps'), 'count',
-                        worded(p_language, 'Aktiviteter där parten hjälper.', 'Activities in which it helps.')),
-                    report_column('helped', worded(p_language, 'Får hjälp', 'Is helped'), 'count',
-                        worded(p_language, 'Aktiviteter där parten får hjälp.', 'Activities in which it is helped.'))],
+                report_columns(p_language, ARRAY[
+                    ['party', 'link', 'Part', 'Party', 'Parten.', 'The party.'],
+                    ['helping', 'count', 'Hjälper', 'Helps', 'Aktiviteter där parten hjälper.', 'Activities in which it helps.'],
+                    ['helped', 'count', 'Får hjälp', 'Is helped',
+                        'Aktiviteter där parten får hjälp.', 'Activities in which it is helped.']]),
                 by_party, report_chart('stacked', 'party', 'helping', 'helped'))));
 END
 $$;
