@@ -7,7 +7,8 @@ public enum Dashboards {
     public static func register(in api: inout API) {
         api.collection("/dashboards", sql: SQL.listDashboards, pace: .published)
         api.document(
-            "/dashboards/{code}", sql: SQL.readDashboard,
+            "/dashboards/{code}",
+            sql: SQL.readDashboard,
             query: [
                 .day("at"), .code("subject"), .code("party"), .code("group"), .code("state"), .code("area"),
                 .integer("year", in: 2000...2199), .day("since"), .instant("modifiedSince"), .sorting, .code("table"),
@@ -18,7 +19,8 @@ public enum Dashboards {
                 Rendering(contentType: "text/csv; charset=utf-8", sql: SQL.readDashboardTable) { json in
                     try csv(JSONScanner.parse(json))
                 }
-            ])
+            ]
+        )
     }
 
     /// - Parameter json: `{report, table, dialect}`, where the report has the table.
