@@ -894,6 +894,90 @@ COMMENT ON FUNCTION public.appoint_group(d public.decisions, m public.matters) I
 
 
 --
+-- Name: area_filter(text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.area_filter(p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN report_filter('area', worded(p_language, 'Område', 'Area'), p_params ->> 'area',
+        (SELECT jsonb_agg(report_option(a.code, localized(a.title, p_language)) ORDER BY a.position) FROM published.areas a));
+END
+$$;
+
+
+--
+-- Name: FUNCTION area_filter(p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.area_filter(p_language text, p_params jsonb) IS 'Filtret på område.';
+
+
+--
+-- Name: area_titles(date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.area_titles(p_at date, p_language text) RETURNS TABLE(code text, title text, place bigint)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT DISTINCT ON (named.code) named.code, named.title, named.place
+    FROM (
+        SELECT area.value ->> 'code' AS code, area.value ->> 'title' AS title, area.place, 1 AS turn
+        FROM plans_at(p_at) p JOIN published.matters m ON m.code = p.matter AND m.shape = 'areas'
+            CROSS JOIN jsonb_array_elements(p.content -> 'areas') WITH ORDINALITY AS area(value, place)
+        WHERE p.runs @> p_at AND p_language = 'sv'
+        UNION ALL
+        SELECT a.code, localized(a.title, p_language), a.position, 2 FROM published.areas a
+        UNION ALL
+        SELECT area.value ->> 'code', area.value ->> 'title', 1000 + area.place, 3
+        FROM plans_at(p_at) p JOIN published.matters m ON m.code = p.matter AND m.shape = 'areas'
+            CROSS JOIN jsonb_array_elements(p.content -> 'areas') WITH ORDINALITY AS area(value, place)
+    ) named
+    ORDER BY named.code, named.turn
+$$;
+
+
+--
+-- Name: FUNCTION area_titles(p_at date, p_language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.area_titles(p_at date, p_language text) IS 'Områdenas namn: som planen i kraft säger, annars som avtalet eller en annan plan säger (V-20).';
+
+
+--
+-- Name: arranged_tables(jsonb, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.arranged_tables(tables jsonb, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    sort_column text := ltrim(p_params ->> 'sort', '-');
+    falling boolean := starts_with(p_params ->> 'sort', '-');
+    first_entry bigint;
+BEGIN
+    IF p_params ? 'modifiedSince' THEN
+        first_entry := coalesce((SELECT min(e.entry) FROM published.journal_entries e
+            WHERE e.recorded_at >= (p_params ->> 'modifiedSince')::timestamptz), 9223372036854775807);
+    END IF;
+    RETURN (SELECT coalesce(jsonb_agg(jsonb_set(t, '{rows}', CASE
+            WHEN t -> 'columns' @> jsonb_build_array(jsonb_build_object('code', sort_column))
+                THEN sorted_rows(shown_rows(t -> 'rows', first_entry), sort_column, falling)
+            ELSE shown_rows(t -> 'rows', first_entry) END) ORDER BY place), '[]')
+        FROM jsonb_array_elements(tables) WITH ORDINALITY AS listed(t, place));
+END
+$$;
+
+
+--
+-- Name: FUNCTION arranged_tables(tables jsonb, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.arranged_tables(tables jsonb, p_params jsonb) IS 'Tabellerna med de rader som har ändrats sedan (modifiedSince), i den ordning som frågas efter (sort, med - fallande).';
+
+
+--
 -- Name: asked_day(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -909,6 +993,24 @@ $$;
 --
 
 COMMENT ON FUNCTION public.asked_day(at text) IS 'Dagen som efterfrågas, annars i dag i avtalets tidszon.';
+
+
+--
+-- Name: asked_year(jsonb, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.asked_year(p_params jsonb, p_at date) RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT coalesce((p_params ->> 'year')::integer, extract(year FROM p_at)::integer)
+$$;
+
+
+--
+-- Name: FUNCTION asked_year(p_params jsonb, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.asked_year(p_params jsonb, p_at date) IS 'Året som frågas efter, annars dagens.';
 
 
 --
@@ -930,6 +1032,34 @@ $$;
 --
 
 COMMENT ON FUNCTION public.assign_work(d public.decisions, m public.matters) IS 'Uppdraget ges, inom den andel av tiden som finns kvar (V-54, V-55, V-57).';
+
+
+--
+-- Name: assigned_work(date, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.assigned_work(p_at date, p_decision uuid DEFAULT NULL::uuid) RETURNS TABLE(assignment_id uuid, decision_id uuid, title text, due_on date, planned_minutes integer, used_minutes integer, entry bigint)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN QUERY
+    SELECT a.id, a.decision_id, a.title::text, coalesce(a.due_on, make_date(a.year, 12, 31)), a.estimate_minutes,
+        coalesce(sum(t.minutes), 0)::integer, greatest(a.entry, max(t.entry))
+    FROM published.assignments a
+    JOIN published.decisions d ON d.id = a.decision_id
+    LEFT JOIN published.time_entries t ON t.assignment_id = a.id AND t.minutes > 0 AND t.worked_on <= p_at
+        AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)
+    WHERE coalesce(a.given_on, d.decided_on) <= p_at AND (p_decision IS NULL OR a.decision_id = p_decision)
+    GROUP BY a.id, a.decision_id, a.title, a.due_on, a.year, a.estimate_minutes, a.entry;
+END
+$$;
+
+
+--
+-- Name: FUNCTION assigned_work(p_at date, p_decision uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.assigned_work(p_at date, p_decision uuid) IS 'Uppdragen med den tid som var redovisad en dag; utan slutdag gäller årets sista dag.';
 
 
 --
@@ -1208,6 +1338,29 @@ COMMENT ON FUNCTION public.budget_figures(c jsonb) IS 'En budgets summor och vad
 
 
 --
+-- Name: calendar_entries(integer, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.calendar_entries(p_year integer, p_at date) RETURNS TABLE(activity uuid, title text, area text, on_day date, until_day date, occasion text, place text, entry bigint)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT a.id, a.title, a.area, (day.value ->> 'on')::date, (day.value ->> 'until')::date, day.value ->> 'title', day.value ->> 'place', a.entry
+    FROM plans_at(p_at) p
+    JOIN published.activities a ON a.plan_id = p.id
+    CROSS JOIN jsonb_array_elements(a.calendar) day
+    WHERE p.runs && daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1))
+        AND extract(year FROM (day.value ->> 'on')::date) = p_year AND p.runs @> (day.value ->> 'on')::date
+$$;
+
+
+--
+-- Name: FUNCTION calendar_entries(p_year integer, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.calendar_entries(p_year integer, p_at date) IS 'Kalendariets poster ett år, ur den plan som gällde eller gäller på postens dag, så som det var bestämt en dag (V-21, V-28).';
+
+
+--
 -- Name: caller(bytea); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1283,6 +1436,25 @@ $$;
 --
 
 COMMENT ON FUNCTION public.capacity_consequences(p_entry bigint, language text) IS 'Hur mycket av samordnarens tid som återstår före och efter (V-55).';
+
+
+--
+-- Name: capacity_days(integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.capacity_days(p_year integer) RETURNS daterange
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT daterange(least(greatest(make_date(p_year, 1, 1), c.constituted_on, c.valid_from), make_date(p_year + 1, 1, 1)), make_date(p_year + 1, 1, 1))
+    FROM published.charters c
+$$;
+
+
+--
+-- Name: FUNCTION capacity_days(p_year integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.capacity_days(p_year integer) IS 'De dagar av ett år som andelen räknas för: från den dag avtalet börjat gälla (D-11).';
 
 
 --
@@ -4282,6 +4454,24 @@ COMMENT ON FUNCTION public.count_ballots(v public.votings) IS 'Rösterna per alt
 
 
 --
+-- Name: day_filter(text, jsonb, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.day_filter(p_language text, p_params jsonb, p_at date) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT report_filter('at', worded(p_language, 'Den dagen', 'As of'), coalesce(p_params ->> 'at', p_at::text))
+$$;
+
+
+--
+-- Name: FUNCTION day_filter(p_language text, p_params jsonb, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.day_filter(p_language text, p_params jsonb, p_at date) IS 'Dagen som rapporten visar.';
+
+
+--
 -- Name: day_version(date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4297,6 +4487,47 @@ $$;
 --
 
 COMMENT ON FUNCTION public.day_version(at date) IS 'Versionen av något som räknas fram ur registren en dag: journalens huvud och dagen.';
+
+
+--
+-- Name: decided_effects(text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decided_effects(p_language text, p_decision uuid DEFAULT NULL::uuid) RETURNS TABLE(decision_id uuid, place integer, kind text, title text, starts date, ends date)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN QUERY
+    SELECT p.decision_id, 1, worded(p_language, 'Plan', 'Plan'), localized(m.title, p_language), lower(p.valid), upper(p.valid) - 1
+    FROM published.plans p JOIN published.matters m ON m.code = p.matter WHERE p_decision IS NULL OR p.decision_id = p_decision
+    UNION ALL
+    SELECT g.decision_id, 2, worded(p_language, 'Grupp', 'Group'), localized(g.title, p_language), lower(g.valid), upper(g.valid) - 1
+    FROM published.groups g WHERE g.decision_id IS NOT NULL AND (p_decision IS NULL OR g.decision_id = p_decision)
+    UNION ALL
+    SELECT s.decision_id, 3, localized(r.title, p_language), p.name::text, lower(s.valid), upper(s.valid) - 1
+    FROM published.seats s JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
+    JOIN published.persons p ON p.id = s.person_id
+    WHERE s.decision_id IS NOT NULL AND (p_decision IS NULL OR s.decision_id = p_decision)
+    UNION ALL
+    SELECT o.decision_id, 4, localized(r.title, p_language), p.name::text, lower(o.valid), upper(o.valid) - 1
+    FROM published.offices o JOIN published.office_rules r ON r.group_kind = o.group_kind AND r.code = o.office_code
+    JOIN published.persons p ON p.id = o.person_id
+    WHERE o.decision_id IS NOT NULL AND (p_decision IS NULL OR o.decision_id = p_decision)
+    UNION ALL
+    SELECT a.decision_id, 5, worded(p_language, 'Uppdrag', 'Assignment'), a.title::text, a.given_on, a.due_on
+    FROM published.assignments a WHERE p_decision IS NULL OR a.decision_id = p_decision
+    UNION ALL
+    SELECT d.decision_id, 6, worded(p_language, 'Delegering', 'Delegation'), d.scope::text, lower(d.valid), upper(d.valid) - 1
+    FROM published.delegations d WHERE p_decision IS NULL OR d.decision_id = p_decision;
+END
+$$;
+
+
+--
+-- Name: FUNCTION decided_effects(p_language text, p_decision uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decided_effects(p_language text, p_decision uuid) IS 'Vad besluten verkställde: plan, grupp, plats, uppdrag, delegering.';
 
 
 --
@@ -4372,6 +4603,69 @@ COMMENT ON FUNCTION public.decision_effects(d public.decisions) IS 'Vad beslutet
 
 
 --
+-- Name: decision_follow_up(date, text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_follow_up(p_at date, p_language text, p_decision uuid DEFAULT NULL::uuid) RETURNS TABLE(decision_id uuid, due_on date, planned_minutes integer, used_minutes integer, state text, said text, entry bigint)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN QUERY
+    WITH work AS MATERIALIZED (
+        SELECT w.decision_id, max(w.due_on) AS due_on, sum(w.planned_minutes)::integer AS planned, sum(w.used_minutes)::integer AS used,
+            max(w.entry) AS entry
+        FROM assigned_work(p_at, p_decision) w GROUP BY w.decision_id
+    ), chains AS MATERIALIZED (
+        SELECT d.id, d.proposal_id, lead(d.decided_on) OVER (PARTITION BY d.proposal_id ORDER BY d.entry) AS next_on FROM published.decisions d
+        WHERE d.proposal_id IS NOT NULL AND d.decided_on <= p_at
+    )
+    SELECT d.id, coalesce(CASE WHEN d.outcome IN ('referredBack', 'tabled') THEN d.due_on END, work.due_on, delegated.report_by),
+        work.planned, work.used, split_part(told.told, ' ', 1), substring(told.told FROM '[^ ]+ (.*)'),
+        greatest(d.entry, work.entry)
+    FROM published.decisions d
+    LEFT JOIN published.matters m ON m.code = d.matter
+    LEFT JOIN chains ON chains.id = d.id
+    LEFT JOIN work ON work.decision_id = d.id
+    LEFT JOIN published.plans plan ON plan.decision_id = d.id
+    LEFT JOIN published.delegations delegated ON delegated.decision_id = d.id
+    CROSS JOIN LATERAL (SELECT CASE
+        WHEN d.outcome IN ('referredBack', 'tabled') THEN CASE
+            WHEN chains.next_on IS NOT NULL THEN worded(p_language, 'good Åter avgjort ', 'good Decided again ') || chains.next_on
+            WHEN EXISTS (SELECT FROM published.proposal_steps s WHERE s.proposal_id = d.proposal_id AND s.kind IN ('withdrawal', 'inclusion')
+                AND s.taken_on BETWEEN d.decided_on AND p_at) THEN worded(p_language, 'none Återtaget eller inarbetat', 'none Withdrawn or included')
+            WHEN d.due_on < p_at THEN worded(p_language, 'bad Har inte återkommit i tid', 'bad Has not come back in time')
+            ELSE worded(p_language, 'watch Väntar på att återkomma', 'watch Waits to come back') END
+        WHEN work.decision_id IS NOT NULL THEN CASE
+            WHEN work.due_on >= p_at THEN worded(p_language, 'watch Pågår', 'watch Under way')
+            WHEN work.used = 0 THEN worded(p_language, 'bad Slutdagen har passerat utan redovisad tid',
+                'bad Its last day has passed without reported time')
+            ELSE worded(p_language, 'good Avslutat med redovisad tid', 'good Ended with reported time') END
+        WHEN plan.id IS NOT NULL THEN CASE
+            WHEN plan.superseded_on <= p_at THEN worded(p_language, 'none Ersatt ', 'none Superseded ') || plan.superseded_on
+            WHEN upper(plan.valid) <= p_at THEN worded(p_language, 'none Perioden är slut', 'none Its period has ended')
+            WHEN lower(plan.valid) > p_at THEN worded(p_language, 'good Gäller från ', 'good In force from ') || lower(plan.valid)
+            ELSE worded(p_language, 'good I kraft', 'good In force') END
+        WHEN delegated.id IS NOT NULL THEN CASE
+            WHEN delegated.ended_on <= p_at THEN worded(p_language, 'none Upphörde ', 'none Ended ') || delegated.ended_on
+            WHEN EXISTS (SELECT FROM published.delegation_reports r WHERE r.delegation_id = delegated.id AND r.reported_on <= p_at)
+                THEN worded(p_language, 'good Återrapporterad', 'good Reported back')
+            WHEN delegated.report_by < p_at THEN worded(p_language, 'bad Återrapport saknas', 'bad Not reported back')
+            ELSE worded(p_language, 'watch Pågår', 'watch Under way') END
+        WHEN d.content IS NOT NULL AND m.effect <> 'none' THEN worded(p_language, 'good Verkställt', 'good Carried out')
+        ELSE worded(p_language, 'none Inget att följa upp', 'none Nothing to follow up') END AS told) told
+    WHERE d.decided_on <= p_at AND (p_decision IS NULL OR d.id = p_decision);
+END
+$$;
+
+
+--
+-- Name: FUNCTION decision_follow_up(p_at date, p_language text, p_decision uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_follow_up(p_at date, p_language text, p_decision uuid) IS 'Hur det gick med varje beslut, en dag: watch är kvar att göra, bad är försenat, good är gjort eller gäller, none finns inget att följa upp.';
+
+
+--
 -- Name: decision_label(public.decisions); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4387,6 +4681,27 @@ $$;
 --
 
 COMMENT ON FUNCTION public.decision_label(d public.decisions) IS 'Paragrafen som människor skriver den: § 3/2025 (D-16).';
+
+
+--
+-- Name: decision_link(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_link(p_decision uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT jsonb_build_object('text', '§ ' || d.number || '/' || d.year, 'path', '/decisions/' || d.id)
+        FROM published.decisions d WHERE d.id = p_decision);
+END
+$$;
+
+
+--
+-- Name: FUNCTION decision_link(p_decision uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_link(p_decision uuid) IS 'Ett beslut, som § 3/2027; NULL när det inte finns.';
 
 
 --
@@ -4903,10 +5218,10 @@ CREATE FUNCTION public.duties(p_year integer, p_at date) RETURNS TABLE(code text
         jsonb_build_object('plan', plan.id, 'decision', plan.decision_id, 'proposals', under_way.ids)
     FROM matters m
     JOIN groups g ON g.kind = m.decided_by AND g.valid && daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1))
-    LEFT JOIN LATERAL (SELECT p.id, p.decision_id FROM plans p WHERE p.matter = m.code AND p.superseded_on IS NULL
+    LEFT JOIN LATERAL (SELECT p.id, p.decision_id FROM plans p WHERE p.matter = m.code AND p.decided_on <= p_at
         AND p.valid && daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1)) ORDER BY p.decided_on DESC LIMIT 1) plan ON true
     JOIN LATERAL (SELECT coalesce(jsonb_agg(p.id ORDER BY p.created_on), '[]') AS ids FROM proposals p
-        WHERE p.matter = m.code AND p.state IN ('submitted', 'inPreparation', 'adopted', 'onAgenda', 'referredBack', 'tabled')) under_way ON true
+        WHERE p.matter = m.code AND p.submitted_on <= p_at AND p.state IN ('submitted', 'inPreparation', 'adopted', 'onAgenda', 'referredBack', 'tabled')) under_way ON true
     WHERE m.effect = 'plan'
 $$;
 
@@ -4916,6 +5231,33 @@ $$;
 --
 
 COMMENT ON FUNCTION public.duties(p_year integer, p_at date) IS 'Årshjulet: vad avtalet kräver under ett år, och vad som är gjort, planerat eller försenat (V-32, V-33, V-48, V-63…V-66).';
+
+
+--
+-- Name: duty_evidence(jsonb, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.duty_evidence(evidence jsonb, language text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(jsonb_agg(shown.link ORDER BY shown.turn, shown.place) FILTER (WHERE shown.link IS NOT NULL), '[]')
+    FROM (
+        SELECT 1 AS turn, m.place, meeting_link((m.value ->> 'meeting')::uuid, language) AS link
+        FROM jsonb_array_elements(evidence -> 'meetings') WITH ORDINALITY AS m(value, place)
+        UNION ALL
+        SELECT 2, 0, decision_link((evidence ->> 'decision')::uuid)
+        UNION ALL
+        SELECT 3, p.place, proposal_link(p.value::uuid)
+        FROM jsonb_array_elements_text(evidence -> 'proposals') WITH ORDINALITY AS p(value, place) WHERE evidence ->> 'decision' IS NULL
+    ) shown
+$$;
+
+
+--
+-- Name: FUNCTION duty_evidence(evidence jsonb, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.duty_evidence(evidence jsonb, language text) IS 'Det som visar hur en post står: mötena, beslutet om planen eller de förslag som är på väg.';
 
 
 --
@@ -4938,6 +5280,28 @@ $$;
 --
 
 COMMENT ON FUNCTION public.duty_list(p_year integer, at date, language text) IS 'Årshjulets poster med klausul och underlag.';
+
+
+--
+-- Name: duty_status(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.duty_status(state text, language text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE state
+        WHEN 'fulfilled' THEN report_status('good', worded(language, 'Uppfyllt', 'Fulfilled'))
+        WHEN 'planned' THEN report_status('none', worded(language, 'Planerat', 'Planned'))
+        WHEN 'open' THEN report_status('watch', worded(language, 'Inte planerat', 'Not planned'))
+        WHEN 'overdue' THEN report_status('bad', worded(language, 'Försenat', 'Overdue')) END
+$$;
+
+
+--
+-- Name: FUNCTION duty_status(state text, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.duty_status(state text, language text) IS 'Hur en post i årshjulet står, i ord.';
 
 
 --
@@ -5108,6 +5472,62 @@ COMMENT ON FUNCTION public.fill_seat(d public.decisions, m public.matters) IS 'E
 
 
 --
+-- Name: finding_evidence(text, text, jsonb, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.finding_evidence(code text, p_group text, facts jsonb, language text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    kind text := (SELECT g.kind FROM published.groups g WHERE g.code = p_group);
+    period text := concat(facts ->> 'windowFrom', '–', facts ->> 'windowTo');
+BEGIN
+    RETURN CASE
+        WHEN code IN ('seat-below-minimum', 'seats-below-minimum') THEN concat(
+            (SELECT localized(r.title, language) FROM published.seat_rules r WHERE r.group_kind = kind AND r.code = facts ->> 'seat'),
+            worded(language, format(': %s av minst %s', facts ->> 'filled', facts ->> 'minimum'),
+                format(': %s of at least %s', facts ->> 'filled', facts ->> 'minimum')))
+        WHEN code = 'office-vacant' THEN
+            (SELECT localized(r.title, language) FROM published.office_rules r WHERE r.group_kind = kind AND r.code = facts ->> 'office')
+        WHEN code IN ('meeting-missing', 'meetings-below-minimum', 'meetings-above-maximum') THEN concat(
+            (SELECT localized(k.title, language) FROM published.meeting_kinds k WHERE k.group_kind = kind AND k.code = facts ->> 'meetingKind'),
+            CASE WHEN code = 'meetings-above-maximum'
+                THEN worded(language, format(' %s: %s hållna, tänkt högst %s', period, facts ->> 'held', facts ->> 'maximum'),
+                    format(' %s: %s held, %s at most intended', period, facts ->> 'held', facts ->> 'maximum'))
+                ELSE worded(language, format(' %s: %s hållna av minst %s', period, facts ->> 'held', facts ->> 'minimum'),
+                    format(' %s: %s held of at least %s', period, facts ->> 'held', facts ->> 'minimum')) END)
+        WHEN code = 'notice-short' THEN worded(language,
+            format('Kallat %s, %s dagar före mötet; minst %s', facts ->> 'summonedOn', facts ->> 'noticeDays', facts ->> 'minimumDays'),
+            format('Summoned %s, %s days before the meeting; at least %s', facts ->> 'summonedOn', facts ->> 'noticeDays', facts ->> 'minimumDays'))
+        WHEN code = 'documents-late' THEN worded(language,
+            format('Färdiga %s, %s dagar före mötet; minst %s', facts ->> 'readyOn', facts ->> 'noticeDays', facts ->> 'minimumDays'),
+            format('Ready %s, %s days before the meeting; at least %s', facts ->> 'readyOn', facts ->> 'noticeDays', facts ->> 'minimumDays'))
+        WHEN code = 'summons-undelivered' THEN worded(language,
+            format('%s utan adress, %s misslyckade', jsonb_array_length(facts -> 'unaddressed'), jsonb_array_length(facts -> 'failed')),
+            format('%s without an address, %s failed', jsonb_array_length(facts -> 'unaddressed'), jsonb_array_length(facts -> 'failed')))
+        WHEN code = 'plan-missing' THEN
+            (SELECT localized(m.title, language) FROM published.matters m WHERE m.code = facts ->> 'matter')
+        WHEN code = 'contact-stale' THEN concat((SELECT p.name || ': ' FROM published.persons p WHERE p.id = (facts ->> 'person')::uuid),
+            coalesce(worded(language, 'senast bekräftade ', 'last confirmed ') || (facts ->> 'confirmedOn'),
+                worded(language, 'aldrig bekräftade', 'never confirmed')))
+        WHEN code = 'capacity-exceeded' THEN format(worded(language, '%s använda av %s', '%s used of %s'),
+            hours_text((facts ->> 'usedMinutes')::numeric, language), hours_text((facts ->> 'capacityMinutes')::numeric, language))
+        WHEN code = 'minutes-late' THEN format(worded(language, 'Skulle ha justerats senast %s', 'To be attested by %s'), facts ->> 'dueOn')
+        WHEN code = 'referral-unanswered' THEN concat(facts ->> 'registerNumber', worded(language, ', svar senast ', ', answer by '), facts ->> 'dueOn')
+        WHEN code = 'delegation-report-missing' THEN concat(facts ->> 'decision', worded(language, ', skulle ha redovisats senast ', ', to be reported by '),
+            facts ->> 'reportBy') END;
+END
+$$;
+
+
+--
+-- Name: FUNCTION finding_evidence(code text, p_group text, facts jsonb, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.finding_evidence(code text, p_group text, facts jsonb, language text) IS 'Vad avvikelsen syns på, i ord ur dess fakta; aldrig en kontaktuppgift.';
+
+
+--
 -- Name: finding_list(date, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5127,6 +5547,62 @@ $$;
 --
 
 COMMENT ON FUNCTION public.finding_list(at date, language text) IS 'Avvikelser en dag, med klausul och ordalydelse.';
+
+
+--
+-- Name: finding_record(jsonb, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.finding_record(facts jsonb, language text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE
+        WHEN facts ? 'meeting' THEN meeting_link((facts ->> 'meeting')::uuid, language)
+        WHEN facts ? 'proposal' THEN proposal_link((facts ->> 'proposal')::uuid)
+        WHEN facts ? 'delegation' THEN decision_link((SELECT d.decision_id FROM published.delegations d WHERE d.id = (facts ->> 'delegation')::uuid))
+        ELSE not_applicable() END
+$$;
+
+
+--
+-- Name: FUNCTION finding_record(facts jsonb, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.finding_record(facts jsonb, language text) IS 'Det möte, förslag eller beslut som avvikelsen gäller.';
+
+
+--
+-- Name: finding_title(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.finding_title(code text, language text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE code
+        WHEN 'seat-below-minimum' THEN worded(language, 'Parten saknar representant', 'The party has no representative')
+        WHEN 'seats-below-minimum' THEN worded(language, 'För få har plats i gruppen', 'Too few have a seat in the group')
+        WHEN 'office-vacant' THEN worded(language, 'Vakant uppdrag', 'Vacant office')
+        WHEN 'meeting-missing' THEN worded(language, 'Möte har inte hållits', 'A meeting was not held')
+        WHEN 'meetings-below-minimum' THEN worded(language, 'För få möten', 'Too few meetings')
+        WHEN 'meetings-above-maximum' THEN worded(language, 'Fler möten än tänkt', 'More meetings than intended')
+        WHEN 'notice-short' THEN worded(language, 'Sen kallelse', 'Late summons')
+        WHEN 'documents-late' THEN worded(language, 'Sena handlingar', 'Late documents')
+        WHEN 'summons-undelivered' THEN worded(language, 'Kallelsen har inte nått alla', 'The summons has not reached everybody')
+        WHEN 'plan-missing' THEN worded(language, 'Ingen beslutad plan gäller', 'No decided plan is in force')
+        WHEN 'contact-stale' THEN worded(language, 'Kontaktuppgifter inte bekräftade', 'Contact entry not confirmed')
+        WHEN 'capacity-exceeded' THEN worded(language, 'Mer tid än andelen', 'More time than the share')
+        WHEN 'minutes-late' THEN worded(language, 'Protokoll inte justerat i tid', 'Minutes not attested in time')
+        WHEN 'referral-unanswered' THEN worded(language, 'Remiss inte besvarad', 'Referral not answered')
+        WHEN 'delegation-report-missing' THEN worded(language, 'Delegering inte återrapporterad', 'Delegation not reported on')
+        ELSE code END
+$$;
+
+
+--
+-- Name: FUNCTION finding_title(code text, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.finding_title(code text, language text) IS 'Vad en avvikelse är, i ord; en okänd står med sin kod.';
 
 
 --
@@ -5281,6 +5757,30 @@ COMMENT ON FUNCTION public.given_minutes(p_delegation uuid) IS 'Minuter av samor
 
 
 --
+-- Name: given_work(integer, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.given_work(p_year integer, p_at date) RETURNS TABLE(id uuid, year integer, capacity text, title text, decision_id uuid, given_by text, given_on date, due_on date, estimate integer, used integer, entry bigint)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT a.id, a.year, a.capacity, a.title, a.decision_id, coalesce(g.group_code, d.group_code), coalesce(a.given_on, d.decided_on), a.due_on,
+        a.estimate_minutes, (SELECT coalesce(sum(t.minutes), 0)::integer FROM published.time_entries t WHERE t.assignment_id = a.id
+            AND t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)), a.entry
+    FROM published.assignments a
+    JOIN published.decisions d ON d.id = a.decision_id
+    LEFT JOIN published.delegations g ON g.id = a.delegation_id
+    WHERE (p_year IS NULL OR a.year = p_year) AND coalesce(a.given_on, d.decided_on) <= p_at
+$$;
+
+
+--
+-- Name: FUNCTION given_work(p_year integer, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.given_work(p_year integer, p_at date) IS 'Uppdragen för ett år som var givna en dag: av vilken grupp, beräknad tid, och den nedlagda tid som gäller till och med dagen (V-54, V-57).';
+
+
+--
 -- Name: groups; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5335,6 +5835,28 @@ $$;
 --
 
 COMMENT ON FUNCTION public.group_body(g public.groups, language text, at date) IS 'En grupp en viss dag: platser, hur många som är fyllda, vem som kallar, leder, protokollför och talar (V-36).';
+
+
+--
+-- Name: group_filter(text, jsonb, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.group_filter(p_language text, p_params jsonb, p_at date) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN report_filter('group', worded(p_language, 'Grupp', 'Group'), p_params ->> 'group',
+        (SELECT jsonb_agg(report_option(g.code, localized(g.title, p_language)) ORDER BY localized(g.title, p_language) COLLATE "sv-x-icu")
+            FROM published.groups g WHERE lower(g.valid) <= p_at));
+END
+$$;
+
+
+--
+-- Name: FUNCTION group_filter(p_language text, p_params jsonb, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.group_filter(p_language text, p_params jsonb, p_at date) IS 'Filtret på grupp: de som finns eller har funnits den dagen.';
 
 
 --
@@ -5404,6 +5926,24 @@ $$;
 --
 
 COMMENT ON FUNCTION public.holds_seat(p_person uuid, p_group_kind text, p_day date) IS 'Om personen har en plats i en grupp av slaget den dagen.';
+
+
+--
+-- Name: hours_text(numeric, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.hours_text(minutes numeric, language text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT concat(replace(trim_scale(round(minutes / 60, 1))::text, '.', worded(language, ',', '.')), ' h')
+$$;
+
+
+--
+-- Name: FUNCTION hours_text(minutes numeric, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.hours_text(minutes numeric, language text) IS 'Minuter som timmar i löpande text: 12,5 h.';
 
 
 --
@@ -6011,6 +6551,56 @@ COMMENT ON FUNCTION public.keep_votes() IS 'Lägger namnuppropets röster var f�
 
 
 --
+-- Name: known_meetings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.known_meetings(p_at date) RETURNS TABLE(id uuid, group_code text, title jsonb, group_title jsonb, starts_at timestamp with time zone, day date, place text, state text, held_on date, summoned_on date, entry bigint)
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    zone text := (SELECT c.time_zone FROM published.charters c);
+BEGIN
+    RETURN QUERY SELECT m.id, m.group_code, k.title, g.title, m.starts_at, on_day.day, m.place::text,
+        CASE WHEN m.held_on <= p_at THEN 'held' WHEN cancelled.taken_on <= p_at THEN 'cancelled' WHEN on_day.day < p_at THEN 'missed'
+            WHEN summons.taken_on <= p_at THEN 'summoned' ELSE 'planned' END,
+        CASE WHEN m.held_on <= p_at THEN m.held_on END, CASE WHEN summons.taken_on <= p_at THEN summons.taken_on END, m.entry
+    FROM published.meetings m
+    CROSS JOIN LATERAL (SELECT (m.starts_at AT TIME ZONE zone)::date AS day) on_day
+    JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+    JOIN published.groups g ON g.code = m.group_code
+    LEFT JOIN published.meeting_steps summons ON summons.meeting_id = m.id AND summons.kind = 'summons'
+    LEFT JOIN published.meeting_steps cancelled ON cancelled.meeting_id = m.id AND cancelled.kind = 'cancellation'
+    WHERE m.planned_on <= p_at;
+END
+$$;
+
+
+--
+-- Name: FUNCTION known_meetings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.known_meetings(p_at date) IS 'Mötena så som de stod en dag: planned, summoned, held, cancelled, eller missed när dagen har gått utan att mötet öppnats.';
+
+
+--
+-- Name: kronor(numeric); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.kronor(ore numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT round(ore / 100, 2)
+$$;
+
+
+--
+-- Name: FUNCTION kronor(ore numeric); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.kronor(ore numeric) IS 'Öre som kronor.';
+
+
+--
 -- Name: latest_instant(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -6501,6 +7091,91 @@ $$;
 --
 
 COMMENT ON FUNCTION public.meeting_leaders(m public.meetings) IS 'De som lett mötet, en efter en.';
+
+
+--
+-- Name: meeting_link(uuid, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_link(p_meeting uuid, language text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT report_link(concat(localized(k.title, language), ' ', coalesce(m.held_on, local_day(m.starts_at))), '/meetings/' || m.id)
+        FROM published.meetings m JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+        WHERE m.id = p_meeting);
+END
+$$;
+
+
+--
+-- Name: FUNCTION meeting_link(p_meeting uuid, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_link(p_meeting uuid, language text) IS 'Ett möte, med sitt slag och sin dag.';
+
+
+--
+-- Name: meeting_presence(date, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_presence(p_at date, p_meeting uuid DEFAULT NULL::uuid) RETURNS TABLE(meeting_id uuid, expected bigint, present bigint)
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    zone text := (SELECT c.time_zone FROM published.charters c);
+BEGIN
+    RETURN QUERY
+    WITH known AS MATERIALIZED (
+        SELECT m.id, m.group_code, m.held_on FROM published.meetings m
+        JOIN published.minutes n ON n.meeting_id = m.id AND (n.published_at AT TIME ZONE zone)::date <= p_at
+        WHERE m.held_on <= p_at AND (p_meeting IS NULL OR m.id = p_meeting)
+    ), there AS MATERIALIZED (
+        SELECT DISTINCT a.meeting_id AS meeting, s.party_code FROM published.attendances a
+        JOIN published.seats s ON s.id = a.seat_id
+        JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
+        WHERE p_meeting IS NULL OR a.meeting_id = p_meeting
+    )
+    SELECT k.id, count(*), count(t.party_code)
+    FROM known k
+    CROSS JOIN LATERAL (SELECT DISTINCT s.party_code FROM published.seats s
+        JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
+        WHERE s.group_code = k.group_code AND s.valid @> k.held_on) e
+    LEFT JOIN there t ON t.meeting = k.id AND t.party_code = e.party_code
+    GROUP BY k.id;
+END
+$$;
+
+
+--
+-- Name: FUNCTION meeting_presence(p_at date, p_meeting uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_presence(p_at date, p_meeting uuid) IS 'Parter med röstande plats mötesdagen, och hur många av dem som var med, ur de protokoll som var publicerade en dag.';
+
+
+--
+-- Name: meeting_status(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.meeting_status(state text, language text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE state
+        WHEN 'held' THEN report_status('good', worded(language, 'Hållet', 'Held'))
+        WHEN 'summoned' THEN report_status('none', worded(language, 'Kallat', 'Summoned'))
+        WHEN 'planned' THEN report_status('none', worded(language, 'Planerat', 'Planned'))
+        WHEN 'missed' THEN report_status('bad', worded(language, 'Inte öppnat', 'Never opened'))
+        WHEN 'cancelled' THEN report_status('watch', worded(language, 'Inställt', 'Cancelled'))
+    END
+$$;
+
+
+--
+-- Name: FUNCTION meeting_status(state text, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.meeting_status(state text, language text) IS 'Hur ett möte står, i ord.';
 
 
 --
@@ -7283,6 +7958,46 @@ COMMENT ON FUNCTION public.minutes_voting(v public.votings) IS 'Propositionsordn
 
 
 --
+-- Name: money_total(jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.money_total(lines jsonb) RETURNS numeric
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT coalesce(sum((line ->> 'amountOre')::numeric), 0) FROM jsonb_array_elements(lines) line
+$$;
+
+
+--
+-- Name: FUNCTION money_total(lines jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.money_total(lines jsonb) IS 'Summan av budgetens rader, i ören.';
+
+
+--
+-- Name: month_title(integer, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.month_title(p_month integer, language text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT (CASE language
+        WHEN 'en' THEN ARRAY['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November',
+            'December']
+        ELSE ARRAY['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december']
+        END)[p_month]
+$$;
+
+
+--
+-- Name: FUNCTION month_title(p_month integer, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.month_title(p_month integer, language text) IS 'Månadens namn.';
+
+
+--
 -- Name: name_office(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -7336,6 +8051,29 @@ COMMENT ON FUNCTION public.name_seat() IS 'Platsens slag av grupp följer av gru
 
 
 --
+-- Name: named_owner(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.named_owner(p_code text, language text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN coalesce(party_link(p_code),
+        (SELECT report_link(localized(g.title, language), NULL) FROM published.groups g WHERE g.code = p_code),
+        (SELECT report_link(localized(k.title, language), NULL) FROM published.group_kinds k WHERE k.code = p_code),
+        report_link(p_code, NULL));
+END
+$$;
+
+
+--
+-- Name: FUNCTION named_owner(p_code text, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.named_owner(p_code text, language text) IS 'Den som något ankommer på: en part, eller en grupp.';
+
+
+--
 -- Name: named_person(uuid, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -7375,6 +8113,43 @@ $$;
 --
 
 COMMENT ON FUNCTION public.new_id() IS 'UUID version 7 för rader som ett beslut eller konstitueringen skapar, i den ordning de skapas: den först utsedda är först (D-19).';
+
+
+--
+-- Name: newest_rows(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.newest_rows(language text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT worded(language, ' De 100 senaste visas; med ett filter visas alla (högst 5 000).',
+        ' The 100 latest are shown; with a filter all are (5,000 at most).')
+$$;
+
+
+--
+-- Name: FUNCTION newest_rows(language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.newest_rows(language text) IS 'Det som står i definitionen av en tabell som bara visar de senaste raderna.';
+
+
+--
+-- Name: not_applicable(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.not_applicable() RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT '{"missing": "notApplicable"}'::jsonb
+$$;
+
+
+--
+-- Name: FUNCTION not_applicable(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.not_applicable() IS 'Värdet där frågan inte gäller, till skillnad från NULL: uppgift saknas.';
 
 
 --
@@ -7547,6 +8322,31 @@ COMMENT ON FUNCTION public.open_meeting(p_meeting uuid, p_recorder uuid, p_at ti
 
 
 --
+-- Name: outcome_status(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.outcome_status(outcome text, language text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE outcome
+        WHEN 'approved' THEN report_status('good', worded(language, 'Bifall', 'Approved'))
+        WHEN 'approvedWithChange' THEN report_status('good', worded(language, 'Bifall med ändring', 'Approved with a change'))
+        WHEN 'rejected' THEN report_status('none', worded(language, 'Avslag', 'Rejected'))
+        WHEN 'referredBack' THEN report_status('watch', worded(language, 'Återremiss', 'Referred back'))
+        WHEN 'tabled' THEN report_status('watch', worded(language, 'Bordläggning', 'Tabled'))
+        WHEN 'noted' THEN report_status('none', worded(language, 'Antecknat', 'Noted'))
+    END
+$$;
+
+
+--
+-- Name: FUNCTION outcome_status(outcome text, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.outcome_status(outcome text, language text) IS 'Ett besluts utfall i ord.';
+
+
+--
 -- Name: owns_proposal(public.proposals, uuid, text, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -7586,6 +8386,43 @@ $$;
 --
 
 COMMENT ON FUNCTION public.parameter(p_key text) IS 'Värdet av en parameter i avtalet; NULL när avtalet saknar den.';
+
+
+--
+-- Name: party_attendance(text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.party_attendance(p_party text, p_at date) RETURNS TABLE(meeting_id uuid, held_on date, group_title jsonb, meeting_title jsonb, seats bigint, present bigint)
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    zone text := (SELECT c.time_zone FROM published.charters c);
+BEGIN
+    RETURN QUERY
+    WITH recorded AS MATERIALIZED (
+        SELECT n.meeting_id FROM published.minutes n WHERE n.state = 'published' AND (n.published_at AT TIME ZONE zone)::date <= p_at
+    ), sat AS MATERIALIZED (
+        SELECT s.id, s.group_code, s.valid FROM published.seats s WHERE s.party_code = p_party
+    ), there AS MATERIALIZED (
+        SELECT a.meeting_id, count(*) AS people FROM published.attendances a WHERE a.seat_id IN (SELECT s.id FROM sat s) GROUP BY a.meeting_id
+    )
+    SELECT m.id, m.held_on, g.title, k.title, count(s.id), coalesce(t.people, 0)
+    FROM recorded r
+    JOIN published.meetings m ON m.id = r.meeting_id AND m.held_on <= p_at
+    JOIN sat s ON s.group_code = m.group_code AND s.valid @> m.held_on
+    JOIN published.groups g ON g.code = m.group_code
+    JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+    LEFT JOIN there t ON t.meeting_id = m.id
+    GROUP BY m.id, m.held_on, g.title, k.title, t.people;
+END
+$$;
+
+
+--
+-- Name: FUNCTION party_attendance(p_party text, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.party_attendance(p_party text, p_at date) IS 'Mötena då parten hade plats i gruppen och vilkas protokoll var publicerade den dagen, och hur många som var där för den (V-76, V-79).';
 
 
 --
@@ -7629,6 +8466,68 @@ $$;
 --
 
 COMMENT ON FUNCTION public.party_body(p public.parties, language text) IS 'En part, som JSON.';
+
+
+--
+-- Name: party_filter(text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.party_filter(p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN report_filter('party', worded(p_language, 'Part', 'Party'), p_params ->> 'party',
+        (SELECT jsonb_agg(report_option(p.code, p.name) ORDER BY p.name COLLATE "sv-x-icu") FROM published.parties p));
+END
+$$;
+
+
+--
+-- Name: FUNCTION party_filter(p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.party_filter(p_language text, p_params jsonb) IS 'Filtret på part.';
+
+
+--
+-- Name: party_link(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.party_link(p_code text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT jsonb_build_object('text', p.name, 'path', '/parties/' || p.code) FROM published.parties p WHERE p.code = p_code);
+END
+$$;
+
+
+--
+-- Name: FUNCTION party_link(p_code text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.party_link(p_code text) IS 'En part, som den heter.';
+
+
+--
+-- Name: party_links(text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.party_links(p_codes text[]) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('text', p.name, 'path', '/parties/' || p.code) ORDER BY p.name COLLATE "sv-x-icu"), '[]')
+        FROM published.parties p WHERE p.code = ANY (p_codes));
+END
+$$;
+
+
+--
+-- Name: FUNCTION party_links(p_codes text[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.party_links(p_codes text[]) IS 'Parter, som de heter, i bokstavsordning.';
 
 
 --
@@ -7681,6 +8580,24 @@ $$;
 --
 
 COMMENT ON FUNCTION public.peak_holders(p_group text, p_seat text, p_party text, p_within daterange) IS 'Som mest samtidiga innehavare av en plats under en period, för en part eller alla.';
+
+
+--
+-- Name: percent_of(numeric, numeric); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.percent_of(part numeric, whole numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE WHEN whole <> 0 THEN round(100 * part / whole, 1) END
+$$;
+
+
+--
+-- Name: FUNCTION percent_of(part numeric, whole numeric); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.percent_of(part numeric, whole numeric) IS 'Andelen i procent med en decimal; NULL av ingenting.';
 
 
 --
@@ -7851,6 +8768,29 @@ COMMENT ON FUNCTION public.planned_minutes(p_capacity text, p_year integer) IS '
 
 
 --
+-- Name: plans_at(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plans_at(p_at date) RETURNS TABLE(id uuid, matter text, valid daterange, content jsonb, decision_id uuid, decided_on date, supersedes uuid, replaces text[], superseded_by uuid, runs daterange, entry bigint)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT p.id, p.matter, p.valid, p.content, p.decision_id, p.decided_on, p.supersedes, p.replaces, n.id,
+        p.valid * daterange(own.starts, CASE WHEN n.id IS NOT NULL THEN greatest(own.starts, p.superseded_on) END), p.entry
+    FROM published.plans p
+    LEFT JOIN published.plans n ON n.id = p.superseded_by AND n.decided_on <= p_at
+    CROSS JOIN LATERAL (SELECT CASE WHEN p.supersedes IS NULL THEN lower(p.valid) ELSE greatest(lower(p.valid), p.decided_on) END AS starts) own
+    WHERE p.decided_on <= p_at
+$$;
+
+
+--
+-- Name: FUNCTION plans_at(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plans_at(p_at date) IS 'De planer som var beslutade en dag, och de dagar de gällde så som det då var bestämt (runs).';
+
+
+--
 -- Name: prepares_matter(text, uuid, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -7984,6 +8924,68 @@ COMMENT ON FUNCTION public.proposal_carriers(p_proposal uuid) IS 'De förslag so
 
 
 --
+-- Name: proposal_events(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_events(p_at date) RETURNS TABLE(proposal_id uuid, day date, entry bigint, state text)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN QUERY
+    WITH steps AS MATERIALIZED (
+        SELECT s.proposal_id, s.part_proposal, s.kind, s.taken_on, s.entry FROM published.proposal_steps s WHERE s.taken_on <= p_at
+    ), decided AS MATERIALIZED (
+        SELECT d.proposal_id, d.agenda_item_id, d.outcome, d.decided_on, d.entry FROM published.decisions d
+        WHERE d.proposal_id IS NOT NULL AND d.decided_on <= p_at
+    ), treated AS MATERIALIZED (
+        SELECT t.proposal_id, min(t.entry) AS entry
+        FROM (SELECT s.proposal_id, s.entry FROM steps s WHERE s.kind IN ('preparation', 'adoption')
+            UNION ALL SELECT d.proposal_id, d.entry FROM decided d) t
+        GROUP BY t.proposal_id
+    ), recast AS MATERIALIZED (
+        SELECT r.kind, r.parents, r.children, r.made_on, r.entry FROM published.recastings r WHERE r.made_on <= p_at
+    ), ended AS MATERIALIZED (
+        SELECT s.meeting_id FROM published.meeting_steps s WHERE s.kind IN ('closing', 'cancellation') AND s.taken_on <= p_at
+    ), awaited AS MATERIALIZED (
+        SELECT m.id, m.group_kind FROM published.meetings m
+        WHERE m.planned_on <= p_at AND NOT EXISTS (SELECT FROM ended e WHERE e.meeting_id = m.id)
+    )
+    SELECT CASE s.kind WHEN 'inclusion' THEN s.part_proposal ELSE s.proposal_id END, s.taken_on, s.entry, CASE s.kind
+        WHEN 'submission' THEN 'submitted' WHEN 'preparation' THEN 'inPreparation' WHEN 'adoption' THEN 'adopted'
+        WHEN 'inclusion' THEN 'included' WHEN 'withdrawal' THEN 'withdrawn' END
+    FROM steps s
+    UNION ALL
+    SELECT r.proposal_id, r.received_on, r.entry, 'incomplete' FROM published.receipts r WHERE NOT r.complete AND r.received_on <= p_at
+    UNION ALL
+    SELECT v.proposal_id, v.created_on, v.entry, 'inPreparation'
+    FROM published.proposal_versions v JOIN treated t ON t.proposal_id = v.proposal_id AND t.entry < v.entry
+    WHERE v.number > 1 AND v.created_on <= p_at
+    UNION ALL
+    SELECT d.proposal_id, d.decided_on, d.entry, d.outcome FROM decided d
+    UNION ALL
+    SELECT parent, r.made_on, r.entry, CASE r.kind WHEN 'merger' THEN 'merged' ELSE 'split' END FROM recast r, unnest(r.parents) parent
+    UNION ALL
+    SELECT child, r.made_on, r.entry, 'inPreparation' FROM recast r, unnest(r.children) child
+    UNION ALL
+    SELECT i.proposal_id, i.added_on, i.entry, 'onAgenda'
+    FROM awaited m
+    CROSS JOIN LATERAL unnest(agenda_as_of(m.id, p_at)) listed
+    JOIN published.agenda_items i ON i.id = listed AND i.added_on <= p_at
+    JOIN published.proposals p ON p.id = i.proposal_id
+    JOIN published.matters matter ON matter.code = p.matter AND matter.decided_by = m.group_kind
+    WHERE NOT EXISTS (SELECT FROM decided d WHERE d.agenda_item_id = i.id);
+END
+$$;
+
+
+--
+-- Name: FUNCTION proposal_events(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_events(p_at date) IS 'Det som hänt inlämnade förslag till och med en dag, med läget som det gav: steg, kontroller, versioner, beslut, hopslagning, dagordning.';
+
+
+--
 -- Name: proposal_fates(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8012,6 +9014,26 @@ COMMENT ON FUNCTION public.proposal_fates(p_proposal uuid) IS 'Vad som blev av d
 
 
 --
+-- Name: proposal_link(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_link(p_proposal uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT report_link(p.title, '/proposals/' || p.id) FROM published.proposals p WHERE p.id = p_proposal);
+END
+$$;
+
+
+--
+-- Name: FUNCTION proposal_link(p_proposal uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_link(p_proposal uuid) IS 'Ett inlämnat förslag, med sin rubrik; NULL för det som inte syns.';
+
+
+--
 -- Name: proposal_reference(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8027,6 +9049,83 @@ $$;
 --
 
 COMMENT ON FUNCTION public.proposal_reference(p_proposal uuid) IS 'Ett annat förslag, med det som aldrig ändras av det som lämnats in.';
+
+
+--
+-- Name: proposal_stage(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_stage(state text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE
+        WHEN state IN ('submitted', 'incomplete') THEN 'waiting'
+        WHEN state IN ('inPreparation', 'referredBack', 'adopted') THEN 'preparing'
+        WHEN state IN ('onAgenda', 'tabled') THEN 'deciding'
+        WHEN state IN ('approved', 'approvedWithChange') THEN 'approved'
+        WHEN state IN ('included', 'merged', 'split') THEN 'carried'
+        ELSE state END
+$$;
+
+
+--
+-- Name: FUNCTION proposal_stage(state text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_stage(state text) IS 'Var på vägen ett förslag är: väntar, bereds, står inför beslut, bifallet, avslaget, återtaget eller burit vidare av ett annat.';
+
+
+--
+-- Name: proposal_state_filter(text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_state_filter(p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT report_filter('state', worded(p_language, 'Läge', 'State'), p_params ->> 'state',
+        (SELECT jsonb_agg(report_option(s.state, proposal_status(s.state, p_language) ->> 'text') ORDER BY s.place)
+            FROM unnest(ARRAY['submitted', 'incomplete', 'inPreparation', 'referredBack', 'adopted', 'onAgenda', 'tabled', 'approved',
+                'approvedWithChange', 'rejected', 'withdrawn', 'included', 'merged', 'split']) WITH ORDINALITY AS s(state, place)))
+$$;
+
+
+--
+-- Name: FUNCTION proposal_state_filter(p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_state_filter(p_language text, p_params jsonb) IS 'Filtret på hur ett förslag står, i den ordning som vägen går.';
+
+
+--
+-- Name: proposal_status(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_status(state text, language text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE state
+        WHEN 'submitted' THEN report_status('none', worded(language, 'Inlämnat', 'Submitted'))
+        WHEN 'incomplete' THEN report_status('watch', worded(language, 'Ska kompletteras', 'To be completed'))
+        WHEN 'inPreparation' THEN report_status('none', worded(language, 'Bereds', 'In preparation'))
+        WHEN 'adopted' THEN report_status('none', worded(language, 'Antaget för beslut', 'Adopted for decision'))
+        WHEN 'onAgenda' THEN report_status('none', worded(language, 'På dagordningen', 'On the agenda'))
+        WHEN 'approved' THEN report_status('good', worded(language, 'Bifall', 'Approved'))
+        WHEN 'approvedWithChange' THEN report_status('good', worded(language, 'Bifall med ändring', 'Approved with a change'))
+        WHEN 'rejected' THEN report_status('none', worded(language, 'Avslag', 'Rejected'))
+        WHEN 'referredBack' THEN report_status('watch', worded(language, 'Återremiss', 'Referred back'))
+        WHEN 'tabled' THEN report_status('watch', worded(language, 'Bordlagt', 'Tabled'))
+        WHEN 'withdrawn' THEN report_status('none', worded(language, 'Återtaget', 'Withdrawn'))
+        WHEN 'included' THEN report_status('good', worded(language, 'Upptaget i en plan', 'Taken into a plan'))
+        WHEN 'merged' THEN report_status('none', worded(language, 'Hopslaget', 'Merged'))
+        WHEN 'split' THEN report_status('none', worded(language, 'Delat', 'Split')) END
+$$;
+
+
+--
+-- Name: FUNCTION proposal_status(state text, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_status(state text, language text) IS 'Hur ett förslag står, i ord.';
 
 
 --
@@ -8092,6 +9191,111 @@ COMMENT ON FUNCTION public.proposal_transitions(p public.proposals, p_kind text,
 
 
 --
+-- Name: proposal_way(uuid, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposal_way(p_proposal uuid, p_at date, language text) RETURNS TABLE(day date, entry bigint, what text, by_whom jsonb, record jsonb, said text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT s.taken_on, s.entry, CASE s.kind
+            WHEN 'submission' THEN worded(language, 'Inlämnat', 'Submitted')
+            WHEN 'preparation' THEN worded(language, 'Taget till beredning', 'Taken into preparation')
+            WHEN 'adoption' THEN concat(worded(language, 'Antaget', 'Adopted'), ' (' || s.votes_for || '–' || s.votes_against
+                || CASE WHEN s.casting_vote IS NOT NULL THEN worded(language, ', utslagsröst', ', casting vote') ELSE '' END || ')')
+            WHEN 'inclusion' THEN worded(language, 'Tog upp ett annat förslag', 'Took in another proposal')
+            WHEN 'withdrawal' THEN worded(language, 'Återtaget', 'Withdrawn') END,
+        party_link(s.party_code),
+        coalesce(meeting_link(s.meeting_id, language), proposal_link(s.part_proposal)), s.reasons::text
+    FROM published.proposal_steps s WHERE s.proposal_id = p_proposal AND s.taken_on <= p_at
+    UNION ALL
+    SELECT s.taken_on, s.entry, worded(language, 'Upptaget i ett annat förslag', 'Taken into another proposal'), NULL,
+        proposal_link(s.proposal_id), s.reasons::text
+    FROM published.proposals p JOIN published.proposal_steps s ON s.proposal_id = p.included_in AND s.kind = 'inclusion' AND s.part_proposal = p.id
+    WHERE p.id = p_proposal AND s.taken_on <= p_at
+    UNION ALL
+    SELECT r.received_on, r.entry, CASE WHEN r.complete THEN worded(language, 'Mottaget, komplett', 'Received, complete')
+        ELSE worded(language, 'Mottaget, ska kompletteras', 'Received, to be completed') END, NULL, NULL, array_to_string(r.missing, '; ')
+    FROM published.receipts r WHERE r.proposal_id = p_proposal AND r.received_on <= p_at
+    UNION ALL
+    SELECT v.created_on, v.entry, worded(language, format('Version %s', v.number), format('Version %s', v.number)), party_link(v.party_code),
+        NULL, v.note::text
+    FROM published.proposal_versions v WHERE v.proposal_id = p_proposal AND v.created_on <= p_at
+    UNION ALL
+    SELECT r.sent_on, r.entry, worded(language, format('Sänt på remiss till %s parter', cardinality(r.parties)),
+        format('Referred to %s parties', cardinality(r.parties))), NULL, NULL, r.question::text
+    FROM published.referrals r WHERE r.proposal_id = p_proposal AND r.sent_on <= p_at
+    UNION ALL
+    SELECT i.added_on, i.entry, worded(language, 'Uppsatt på dagordningen', 'Put on the agenda'), NULL, meeting_link(i.meeting_id, language), NULL
+    FROM published.agenda_items i WHERE i.proposal_id = p_proposal AND i.added_on <= p_at
+    UNION ALL
+    SELECT d.decided_on, d.entry, outcome_status(d.outcome, language) ->> 'text',
+        (SELECT report_link(localized(g.title, language), NULL) FROM published.groups g WHERE g.code = d.group_code), decision_link(d.id),
+        d.reasons::text
+    FROM published.decisions d WHERE d.proposal_id = p_proposal AND d.decided_on <= p_at
+    UNION ALL
+    SELECT r.made_on, r.entry, CASE
+            WHEN p_proposal = ANY (r.children) AND r.kind = 'merger' THEN worded(language, 'Blev till av flera förslag', 'Came of several proposals')
+            WHEN p_proposal = ANY (r.children) THEN worded(language, 'Delades av från ett förslag', 'Was split off a proposal')
+            WHEN r.kind = 'merger' THEN worded(language, 'Slogs ihop med andra', 'Was merged with others')
+            ELSE worded(language, 'Delades', 'Was split') END, NULL,
+        (SELECT jsonb_agg(proposal_link(other) ORDER BY place) FROM unnest(CASE WHEN p_proposal = ANY (r.children) THEN r.parents ELSE r.children END)
+            WITH ORDINALITY AS o(other, place)), NULL
+    FROM published.recastings r WHERE r.made_on <= p_at AND r.id IN (
+        SELECT d.recasting_id FROM published.descents d WHERE d.parent_id = p_proposal
+        UNION ALL SELECT d.recasting_id FROM published.descents d WHERE d.child_id = p_proposal)
+$$;
+
+
+--
+-- Name: FUNCTION proposal_way(p_proposal uuid, p_at date, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposal_way(p_proposal uuid, p_at date, language text) IS 'Allt som hänt ett förslag till och med en dag: steg, versioner, kontroller, remisser, dagordningar och beslut.';
+
+
+--
+-- Name: proposals_at(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.proposals_at(p_at date) RETURNS TABLE(id uuid, state text, since date)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF p_at >= local_day(now()) THEN
+        RETURN QUERY
+        WITH taken AS MATERIALIZED (
+            SELECT CASE s.kind WHEN 'inclusion' THEN s.part_proposal ELSE s.proposal_id END AS proposal_id, max(s.taken_on) AS day
+            FROM published.proposal_steps s WHERE s.kind IN ('withdrawal', 'inclusion') GROUP BY 1
+        ), recast AS MATERIALIZED (
+            SELECT parent AS proposal_id, max(r.made_on) AS day FROM published.recastings r, unnest(r.parents) parent GROUP BY 1
+        )
+        SELECT p.id, p.state, CASE WHEN p.state IN ('approved', 'approvedWithChange', 'rejected') THEN d.decided_on
+            WHEN p.state IN ('withdrawn', 'included') THEN t.day WHEN p.state IN ('merged', 'split') THEN r.day END
+        FROM published.proposals p
+        LEFT JOIN published.decisions d ON d.id = p.decision_id
+        LEFT JOIN taken t ON t.proposal_id = p.id
+        LEFT JOIN recast r ON r.proposal_id = p.id
+        WHERE p.submitted_on <= p_at;
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT p.id, last.state, CASE WHEN last.state IN ('approved', 'approvedWithChange', 'rejected', 'withdrawn', 'included', 'merged', 'split')
+        THEN last.day END
+    FROM (SELECT DISTINCT ON (e.proposal_id) e.proposal_id, e.state, e.day FROM proposal_events(p_at) e
+        ORDER BY e.proposal_id, e.day DESC, e.entry DESC) last
+    JOIN published.proposals p ON p.id = last.proposal_id AND p.submitted_on <= p_at;
+END
+$$;
+
+
+--
+-- Name: FUNCTION proposals_at(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.proposals_at(p_at date) IS 'De inlämnade förslagen och hur de stod en dag; since är dagen då förslaget avgjordes, återtogs eller gick upp i ett annat.';
+
+
+--
 -- Name: publications(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8120,10 +9324,12 @@ CREATE FUNCTION public.publications() RETURNS TABLE(relation text, rows text, hi
         ('referrals', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
         ('referral_answers', 'EXISTS (SELECT FROM referrals r WHERE r.id = referral_id)', '{}'),
         ('descents', 'EXISTS (SELECT FROM proposals p WHERE p.id = parent_id)', '{}'),
+        ('recastings', 'EXISTS (SELECT FROM descents d WHERE d.recasting_id = recastings.id)', '{reasons}'),
         -- Meetings; the agenda from the day its members are summoned to it
         ('meetings', 'true', '{}'),
         ('meeting_steps', 'true', '{recipients,reasons}'),
         ('agenda_items', 'EXISTS (SELECT FROM meetings m WHERE m.id = meeting_id AND m.state <> ''planned'')', '{}'),
+        ('agenda_versions', 'EXISTS (SELECT FROM meetings m WHERE m.id = meeting_id AND m.state <> ''planned'')', '{difference}'),
         -- What only the minutes tell, from the day they are published
         ('minutes', 'state = ''published''', '{comments_until}'),
         ('minutes_steps', 'kind <> ''comment'' AND EXISTS (SELECT FROM minutes m WHERE m.meeting_id = minutes_steps.meeting_id)',
@@ -8475,6 +9681,86 @@ COMMENT ON FUNCTION public.record_change() IS 'Lägger radens ändring i journal
 
 
 --
+-- Name: recorded_since(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.recorded_since(p_entry bigint, p_language text) RETURNS TABLE(entry bigint, kind text, what jsonb, happened_on date, party_code text, group_code text)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN QUERY
+    SELECT s.entry, CASE s.kind WHEN 'submission' THEN worded(p_language, 'Förslag inlämnat', 'Proposal submitted')
+            WHEN 'preparation' THEN worded(p_language, 'Beredning påbörjad', 'Preparation begun') WHEN 'adoption'
+                THEN worded(p_language, 'Förslag antaget', 'Proposal adopted')
+            WHEN 'inclusion' THEN worded(p_language, 'Förslag inarbetat', 'Proposal included')
+                ELSE worded(p_language, 'Förslag återtaget', 'Proposal withdrawn') END,
+        report_link(p.title, '/proposals/' || p.id), s.taken_on, p.party_code, p.group_code
+    FROM published.proposal_steps s JOIN published.proposals p ON p.id = s.proposal_id WHERE s.entry >= p_entry
+    UNION ALL
+    SELECT d.entry, worded(p_language, 'Beslut', 'Decision'),
+        report_link(concat_ws(' ', '§ ' || d.number || '/' || d.year, i.title), '/decisions/' || d.id),
+        d.decided_on, p.party_code, d.group_code
+    FROM published.decisions d LEFT JOIN published.agenda_items i ON i.id = d.agenda_item_id LEFT JOIN published.proposals p ON p.id = d.proposal_id
+    WHERE d.entry >= p_entry
+    UNION ALL
+    SELECT c.entry, worded(p_language, 'Rättelse', 'Correction'), decision_link(c.decision_id), c.noted_on, NULL, NULL
+    FROM published.corrections c WHERE c.entry >= p_entry
+    UNION ALL
+    SELECT m.entry, worded(p_language, 'Möte planerat', 'Meeting planned'),
+        report_link(localized(k.title, p_language) || ' ' || local_day(m.starts_at), '/meetings/' || m.id),
+        m.planned_on, NULL, m.group_code
+    FROM published.meetings m JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+    WHERE m.entry >= p_entry AND m.state = 'planned'
+    UNION ALL
+    SELECT s.entry, CASE s.kind WHEN 'summons' THEN worded(p_language, 'Kallelse', 'Summons') WHEN 'closing'
+        THEN worded(p_language, 'Möte hållet', 'Meeting held')
+            ELSE worded(p_language, 'Möte inställt', 'Meeting cancelled') END,
+        report_link(localized(k.title, p_language) || ' ' || local_day(m.starts_at), '/meetings/' || m.id), s.taken_on, NULL, m.group_code
+    FROM published.meeting_steps s JOIN published.meetings m ON m.id = s.meeting_id
+    JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+    WHERE s.entry >= p_entry AND s.kind IN ('summons', 'closing', 'cancellation')
+    UNION ALL
+    SELECT n.entry, worded(p_language, 'Protokoll publicerat', 'Minutes published'),
+        report_link(localized(k.title, p_language) || ' ' || local_day(m.starts_at), '/meetings/' || m.id || '/minutes'), local_day(n.published_at),
+            NULL, m.group_code
+    FROM published.minutes n JOIN published.meetings m ON m.id = n.meeting_id
+    JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind WHERE n.entry >= p_entry
+    UNION ALL
+    SELECT s.entry, CASE WHEN upper_inf(s.valid) OR upper(s.valid) > local_day(e.recorded_at) + 1
+        THEN worded(p_language, 'Plats fylld', 'Seat filled')
+            ELSE worded(p_language, 'Plats lämnad', 'Seat left') END,
+        report_link(p.name || ', ' || localized(r.title, p_language), '/parties/' || s.party_code), lower(s.valid), s.party_code, s.group_code
+    FROM published.seats s JOIN published.journal_entries e ON e.entry = s.entry JOIN published.persons p ON p.id = s.person_id
+    JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code WHERE s.entry >= p_entry
+    UNION ALL
+    SELECT o.entry, worded(p_language, 'Uppdrag i gruppen', 'Office'),
+        report_link(p.name || ', ' || localized(r.title, p_language), '/parties/' || p.party_code),
+        lower(o.valid), p.party_code, o.group_code
+    FROM published.offices o JOIN published.persons p ON p.id = o.person_id
+    JOIN published.office_rules r ON r.group_kind = o.group_kind AND r.code = o.office_code WHERE o.entry >= p_entry
+    UNION ALL
+    SELECT r.entry, worded(p_language, 'Remiss', 'Referral'), report_link(p.title, '/proposals/' || p.id), r.sent_on, p.party_code, NULL
+    FROM published.referrals r JOIN published.proposals p ON p.id = r.proposal_id WHERE r.entry >= p_entry
+    UNION ALL
+    SELECT a.entry, worded(p_language, 'Remissvar', 'Referral answer'), report_link(p.title, '/proposals/' || p.id), a.answered_on, a.party_code, NULL
+    FROM published.referral_answers a JOIN published.referrals r ON r.id = a.referral_id JOIN published.proposals p ON p.id = r.proposal_id
+    WHERE a.entry >= p_entry
+    UNION ALL
+    SELECT r.entry, worded(p_language, 'Delegering återrapporterad', 'Delegation reported back'), decision_link(d.decision_id), r.reported_on, NULL,
+        NULL
+    FROM published.delegation_reports r JOIN published.delegations d ON d.id = r.delegation_id WHERE r.entry >= p_entry;
+END
+$$;
+
+
+--
+-- Name: FUNCTION recorded_since(p_entry bigint, p_language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.recorded_since(p_entry bigint, p_language text) IS 'Det som antecknats från en journalpost och framåt, och som den som följer samverkan bör veta.';
+
+
+--
 -- Name: records_state(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8747,6 +10033,2781 @@ COMMENT ON FUNCTION public.reopen_parents(p_child uuid) IS 'När allt som ett f�
 
 
 --
+-- Name: report(text, date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report(p_code text, p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    body jsonb;
+BEGIN
+    CASE p_code
+        WHEN 'overview' THEN body := report_overview(p_at, p_language, p_params);
+        WHEN 'parties' THEN body := report_parties(p_at, p_language, p_params);
+        WHEN 'groups' THEN body := report_groups(p_at, p_language, p_params);
+        WHEN 'meetings' THEN body := report_meetings(p_at, p_language, p_params);
+        WHEN 'decisions' THEN body := report_decisions(p_at, p_language, p_params);
+        WHEN 'proposals' THEN body := report_proposals(p_at, p_language, p_params);
+        WHEN 'plans' THEN body := report_plans(p_at, p_language, p_params);
+        WHEN 'calendar' THEN body := report_calendar(p_at, p_language, p_params);
+        WHEN 'budget' THEN body := report_budget(p_at, p_language, p_params);
+        WHEN 'hours' THEN body := report_hours(p_at, p_language, p_params);
+        WHEN 'findings' THEN body := report_findings(p_at, p_language, p_params);
+        WHEN 'duties' THEN body := report_duties(p_at, p_language, p_params);
+        WHEN 'news' THEN body := report_news(p_at, p_language, p_params);
+        WHEN 'meeting' THEN body := report_meeting(p_at, p_language, p_params);
+        WHEN 'decision' THEN body := report_decision(p_at, p_language, p_params);
+        WHEN 'activity' THEN body := report_activity(p_at, p_language, p_params);
+        WHEN 'party' THEN body := report_party(p_at, p_language, p_params);
+        WHEN 'proposal' THEN body := report_proposal(p_at, p_language, p_params);
+        ELSE RETURN NULL;
+    END CASE;
+    IF body IS NULL THEN
+        RETURN NULL;
+    END IF;
+    RETURN jsonb_build_object('figures', '[]'::jsonb, 'filters', '[]'::jsonb) || body || jsonb_build_object('code', p_code,
+        'subject', p_params ->> 'subject', 'at', p_at,
+        'dataTime', (SELECT utc(e.recorded_at) FROM published.journal_entries e ORDER BY e.entry DESC LIMIT 1),
+        'tables', arranged_tables(body -> 'tables', p_params));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report(p_code text, p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report(p_code text, p_at date, p_language text, p_params jsonb) IS 'En rapport som JSON, sidor och CSV görs av: tal och tabeller med definition och källa; NULL när koden är okänd eller ämnet inte syns.';
+
+
+--
+-- Name: report_activity(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_activity(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    plan_source text := worded(p_language, 'Den beslutade planen', 'The decided plan');
+    money_source text := worded(p_language, 'Beslutade budgetar', 'Decided budgets');
+    clause text := clause_of('activity_comes_from_a_plan', NULL);
+    a record;
+    counts jsonb;
+    days jsonb;
+    parties jsonb;
+    costs jsonb;
+    wordings jsonb;
+    taken_in jsonb;
+BEGIN
+    SELECT listed.*, p.matter, p.valid, p.runs, p.decision_id, p.decided_on, d.proposal_id, localized(m.title, p_language) AS plan_title,
+        coalesce((SELECT t.title FROM area_titles(p_at, p_language) t WHERE t.code = listed.area), listed.area) AS area_title
+    INTO a
+    FROM published.activities listed JOIN plans_at(p_at) p ON p.id = listed.plan_id
+    JOIN published.matters m ON m.code = p.matter JOIN published.decisions d ON d.id = p.decision_id
+    WHERE listed.id = try_uuid(p_params ->> 'subject');
+    IF a.id IS NULL THEN
+        RETURN NULL;
+    END IF;
+
+    WITH entries AS MATERIALIZED (
+        SELECT (day.value ->> 'on')::date AS on_day, (day.value ->> 'until')::date AS until_day, day.value ->> 'title' AS title,
+            day.value ->> 'place' AS place
+        FROM jsonb_array_elements(a.calendar) day
+    ), money AS MATERIALIZED (
+        SELECT b.id, b.runs, b.decision_id, b.matter, l.value ->> 'title' AS title, (l.value ->> 'amountOre')::numeric AS ore, l.place, b.decided_on,
+            l.value ->> 'class' AS class, b.superseded_by
+        FROM plans_at(p_at) b JOIN published.matters m ON m.code = b.matter AND m.shape = 'money'
+        CROSS JOIN jsonb_array_elements(b.content -> 'costs') WITH ORDINALITY AS l(value, place)
+        WHERE b.valid && a.valid AND l.value ->> 'activity' = a.code
+    )
+    SELECT
+        jsonb_build_object('days', (SELECT count(*) FROM entries), 'next', (SELECT min(greatest(e.on_day, p_at)) FROM entries e
+            WHERE coalesce(e.until_day, e.on_day) >= p_at), 'costs', (SELECT sum(m.ore) FROM money m WHERE m.superseded_by IS NULL)),
+        (SELECT jsonb_agg(jsonb_build_object('on', e.on_day, 'until', coalesce(to_jsonb(e.until_day), not_applicable()), 'occasion', e.title,
+            'place', e.place, 'state', CASE WHEN coalesce(e.until_day, e.on_day) < p_at THEN report_status('none', worded(p_language, 'Förbi',
+                'Past'))
+                WHEN e.on_day <= p_at THEN report_status('good', worded(p_language, 'Pågår', 'Under way'))
+                ELSE report_status('none', worded(p_language, 'Kommer', 'To come')) END) ORDER BY e.on_day) FROM entries e),
+        (SELECT jsonb_agg(jsonb_build_object('party', report_link(p.name, '/parties/' || p.code), 'part',
+            CASE WHEN p.code = ANY (a.helping) AND p.code = ANY (a.helped) THEN worded(p_language, 'Hjälper och får hjälp', 'Helps and is helped')
+                WHEN p.code = ANY (a.helping) THEN worded(p_language, 'Hjälper', 'Helps') ELSE worded(p_language, 'Får hjälp', 'Is helped') END)
+            ORDER BY p.code = ANY (a.helping) DESC, p.name COLLATE "sv-x-icu")
+            FROM published.parties p WHERE p.code = ANY (a.helping || a.helped)),
+        (SELECT jsonb_agg(jsonb_build_object('title', m.title, 'class', (SELECT localized(c.title, p_language) FROM published.money_classes c
+                WHERE c.side = 'cost' AND c.code = m.class), 'amount', kronor(m.ore), 'decision', decision_link(m.decision_id),
+            'state', CASE WHEN m.superseded_by IS NULL THEN report_status('good', worded(p_language, 'Gäller', 'Stands'))
+                ELSE report_status('none', worded(p_language, 'Ersatt', 'Superseded')) END) ORDER BY m.decided_on DESC, m.place) FROM money m),
+        (SELECT jsonb_agg(jsonb_build_object('activity', report_link(o.title, '/activities/' || o.id), 'from', o.starts, 'to', o.ends,
+            'decision', decision_link(o.decision_id), 'state', CASE
+                WHEN o.id = a.id THEN report_status('none', worded(p_language, 'Visas här', 'Shown here'))
+                WHEN isempty(o.runs) THEN report_status('none', worded(p_language, 'Ersatt före sin tid', 'Superseded before its time'))
+                WHEN o.runs @> p_at THEN report_status('good', worded(p_language, 'Gäller', 'In force'))
+                WHEN lower(o.runs) > p_at THEN report_status('none', worded(p_language, 'Kommande', 'To come'))
+                ELSE report_status('none', worded(p_language, 'Har gällt', 'Was in force')) END) ORDER BY o.decided_on DESC, o.starts DESC)
+            FROM (SELECT other.id, other.title, p.runs, p.decision_id, p.decided_on, lower(p.valid) AS starts, upper(p.valid) - 1 AS ends
+                FROM plans_at(p_at) p JOIN published.activities other ON other.plan_id = p.id AND other.code = a.code
+                WHERE p.matter = a.matter ORDER BY p.decided_on DESC LIMIT 100) o),
+        (SELECT jsonb_agg(jsonb_build_object('proposal', report_link(p.title, '/proposals/' || p.id), 'submittedOn', p.submitted_on,
+            'submitter', coalesce((SELECT report_link(localized(g.title, p_language), NULL) FROM published.groups g WHERE g.code = p.group_code),
+                party_link(p.party_code))) ORDER BY p.submitted_on, p.id)
+            FROM published.proposals p WHERE p.included_in = a.proposal_id AND p.state = 'included' AND p.submitted_on <= p_at)
+    INTO counts, days, parties, costs, wordings, taken_in;
+
+    RETURN jsonb_build_object(
+        'title', a.title,
+        'summary', coalesce(a.description || ' ', '') || worded(p_language,
+            format('Beslutad den %s för %s till %s, inom området %s.', a.decided_on, lower(a.valid), upper(a.valid) - 1, a.area_title),
+            format('Decided on %s for %s to %s, in the area %s.', a.decided_on, lower(a.valid), upper(a.valid) - 1, a.area_title)),
+        'figures', jsonb_build_array(
+            report_figure('days', worded(p_language, 'Tillfällen', 'Entries'), counts -> 'days', 'count',
+                worded(p_language, 'Aktivitetens poster i planens kalendarium.', 'Its entries in the calendar of the plan.'), plan_source,
+                clause_of('plan_has_its_calendar', NULL)),
+            report_figure('next', worded(p_language, 'Nästa', 'Next'), coalesce(counts -> 'next', 'null'), 'day',
+                worded(p_language, 'Nästa dag då den pågår, från den dagen.', 'Next day it takes place, from the day.'), plan_source, clause),
+            report_figure('helping', worded(p_language, 'Parter som hjälper', 'Parties that help'), cardinality(a.helping), 'count',
+                worded(p_language, 'Parter som enligt planen hjälper till.', 'Parties that help, by the plan.'), plan_source, clause),
+            report_figure('helped', worded(p_language, 'Parter som får hjälp', 'Parties that are helped'), cardinality(a.helped), 'count',
+                worded(p_language, 'Parter som enligt planen får hjälp.', 'Parties that are helped, by the plan.'), plan_source, clause),
+            report_figure('costs', worded(p_language, 'Budgeterad kostnad', 'Budgeted cost'), kronor((counts ->> 'costs')::numeric), 'kronor',
+                worded(p_language, 'Budgetrader som pekar på aktiviteten, i budgetar för planens tid som inte är ersatta.',
+                    'Budget lines that point at it, in budgets for the time of the plan that are not superseded.'), money_source,
+                clause_of('activity_cost_points_at_an_activity', NULL))),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('calendar', worded(p_language, 'När', 'When'),
+                worded(p_language, 'Aktivitetens tillfällen i kalendariet.', 'Its entries in the calendar.'), plan_source,
+                report_columns(p_language, ARRAY[
+                    ['on', 'day', 'Dag', 'Day', 'Dagen då det börjar.', 'The day it begins.'],
+                    ['until', 'day', 'Till och med', 'Until',
+                        'Sista dagen, när det pågår flera dagar.', 'The last day, when it goes on for several.'],
+                    ['occasion', 'text', 'Tillfälle', 'Entry', 'Vad som då händer.', 'What then happens.'],
+                    ['place', 'text', 'Plats', 'Place', 'Var det hålls.', 'Where it is held.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur det står den dagen.', 'How it stands on the day.']]),
+                days),
+            report_table('parties', worded(p_language, 'Vem som hjälper vem', 'Who helps whom'),
+                worded(p_language, 'Parterna i aktiviteten.', 'The parties in the activity.'), plan_source,
+                report_columns(p_language, ARRAY[
+                    ['party', 'link', 'Part', 'Party', 'Parten.', 'The party.'],
+                    ['part', 'text', 'Roll', 'Part', 'Hjälper eller får hjälp.', 'Helps or is helped.']]),
+                parties),
+            report_table('costs', worded(p_language, 'Kostnader', 'Costs'),
+                worded(p_language, 'Budgetrader som pekar på aktiviteten.', 'Budget lines that point at the activity.'), money_source,
+                report_columns(p_language, ARRAY[
+                    ['title', 'text', 'Avser', 'For', 'Vad raden avser.', 'What the line is for.'],
+                    ['class', 'text', 'Kostnadsslag', 'Cost class', 'Slaget.', 'The class.'],
+                    ['amount', 'kronor', 'Belopp', 'Amount', 'Radens belopp.', 'Amount of the line.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Beslutet om budgeten.', 'The decision on the budget.'],
+                    ['state', 'status', 'Läge', 'State',
+                        'Om budgeten står fast eller är ersatt.', 'Whether the budget stands or is superseded.']]),
+                costs),
+            report_table('wordings', worded(p_language, 'Beslut om aktiviteten', 'Decisions on the activity'),
+                worded(p_language, 'De planer där aktiviteten står under samma kod, de senaste 100 först.',
+                    'The plans that hold the activity under the same code, the latest 100 first.'), plan_source,
+                report_columns(p_language, ARRAY[
+                    ['activity', 'link', 'Aktivitet', 'Activity', 'Som planen säger.', 'As the plan says.'],
+                    ['from', 'day', 'Planen från', 'Plan from', 'Planens första dag.', 'First day of the plan.'],
+                    ['to', 'day', 'Till och med', 'Until', 'Planens sista dag.', 'Last day of the plan.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Beslutet om planen.', 'The decision on the plan.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur planen står den dagen.', 'How the plan stands on the day.']]),
+                wordings),
+            report_table('proposals', worded(p_language, 'Förslag som planen tog upp', 'Proposals that the plan took in'),
+                worded(p_language, 'Förslag som togs upp i den plan där aktiviteten står.', 'Proposals taken into the plan that holds the activity.'),
+                worded(p_language, 'Diariet', 'The register'),
+                report_columns(p_language, ARRAY[
+                    ['proposal', 'link', 'Förslag', 'Proposal', 'Förslaget.', 'The proposal.'],
+                    ['submitter', 'link', 'Från', 'From', 'Den som lämnade det.', 'Who submitted it.'],
+                    ['submittedOn', 'day', 'Inlämnat', 'Submitted', 'Dagen det lämnades in.', 'The day it was submitted.']]),
+                taken_in)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_activity(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_activity(p_at date, p_language text, p_params jsonb) IS 'En beslutad aktivitet: när, vem som hjälper vem, kostnad, beslut (V-3, V-21, V-28, V-64, V-69).';
+
+
+--
+-- Name: report_budget(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_budget(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    p_year integer := asked_year(p_params, p_at);
+    -- Another year is seen at its end when it has passed, at its beginning when it is to come.
+    asked date := CASE WHEN p_year < extract(year FROM p_at) THEN make_date(p_year, 12, 31)
+        WHEN p_year > extract(year FROM p_at) THEN make_date(p_year, 1, 1) ELSE p_at END;
+    source text := worded(p_language, 'Den beslutade budgeten', 'The decided budget');
+    balance text := (SELECT r.balance_clause FROM published.money_rules r);
+    payers text := (SELECT r.payer_clause FROM published.money_rules r);
+    sharing text := (SELECT r.sharing_clause FROM published.money_rules r);
+    budget record;
+    former record;
+    sharing_key text;
+    origins jsonb;
+    by_payer jsonb;
+    by_origin jsonb;
+    by_class jsonb;
+    lines jsonb;
+    decided jsonb;
+BEGIN
+    SELECT p.*, money_total(p.content -> 'costs') AS costs, money_total(p.content -> 'incomes') AS incomes,
+        coalesce((p.content #>> '{deficit,amountOre}')::numeric, 0) AS deficit
+    INTO budget
+    FROM plans_at(p_at) p JOIN published.matters m ON m.code = p.matter
+    WHERE m.shape = 'money' AND p.runs @> asked ORDER BY m.position LIMIT 1;
+    SELECT p.*, money_total(p.content -> 'costs') AS costs, money_total(p.content -> 'incomes') AS incomes INTO former
+    FROM published.plans p WHERE p.id = budget.supersedes;
+    SELECT localized(k.value -> 'title', p_language) INTO sharing_key
+    FROM published.money_rules r, jsonb_array_elements(r.sharing_keys) k WHERE k.value ->> 'code' = budget.content #>> '{sharing,key}';
+
+    WITH income AS MATERIALIZED (
+        SELECT l.value ->> 'payer' AS payer, l.value ->> 'origin' AS origin, (l.value ->> 'amountOre')::numeric AS ore
+        FROM jsonb_array_elements(budget.content -> 'incomes') l
+    ), cost AS MATERIALIZED (
+        SELECT l.value ->> 'class' AS class, l.value ->> 'title' AS title, l.value ->> 'reason' AS reason, l.value ->> 'activity' AS activity,
+            l.value ->> 'decision' AS decision, (l.value ->> 'amountOre')::numeric AS ore, l.place
+        FROM jsonb_array_elements(budget.content -> 'costs') WITH ORDINALITY AS l(value, place)
+    ), shared AS MATERIALIZED (
+        SELECT s.value ->> 'party' AS party, (s.value ->> 'amountOre')::numeric AS ore
+        FROM jsonb_array_elements(budget.content #> '{sharing,shares}') s
+    ), used AS (
+        SELECT c.code, localized(c.title, p_language) AS title, c.position FROM published.money_classes c
+        WHERE c.side = 'income' AND c.code IN (SELECT i.origin FROM income i)
+    )
+    SELECT
+        (SELECT jsonb_agg(jsonb_build_object('code', u.code, 'title', u.title) ORDER BY u.position) FROM used u),
+        (SELECT jsonb_agg(jsonb_build_object('party', report_link(p.name, '/parties/' || p.code), 'total', kronor(p.total),
+                'percent', percent_of(p.total, budget.incomes), 'share', coalesce(to_jsonb(kronor(p.share)), not_applicable()))
+                || coalesce(p.by_origin, '{}')
+            ORDER BY p.total DESC, p.name COLLATE "sv-x-icu")
+            FROM (SELECT p.code, p.name, coalesce(sum(i.ore), 0) AS total,
+                    (SELECT s.ore FROM shared s WHERE s.party = p.code) AS share,
+                    (SELECT jsonb_object_agg('origin-' || u.code, kronor(coalesce(part.ore, 0))) FROM used u LEFT JOIN LATERAL (
+                        SELECT sum(x.ore) AS ore FROM income x WHERE x.payer = p.code AND x.origin = u.code) part ON true) AS by_origin
+                FROM published.parties p LEFT JOIN income i ON i.payer = p.code
+                WHERE i.payer IS NOT NULL OR p.code IN (SELECT s.party FROM shared s)
+                GROUP BY p.code, p.name) p),
+        (SELECT jsonb_agg(jsonb_build_object('origin', coalesce(localized(c.title, p_language), i.origin), 'amount', kronor(i.ore),
+                'percent', percent_of(i.ore, budget.incomes), 'payers', i.payers, 'clause', report_quote(c.clause_id)) ORDER BY i.ore DESC, c.position)
+            FROM (SELECT income.origin, sum(income.ore) AS ore, count(DISTINCT income.payer) AS payers FROM income GROUP BY income.origin) i
+            LEFT JOIN published.money_classes c ON c.side = 'income' AND c.code = i.origin),
+        (SELECT jsonb_agg(jsonb_build_object('class', coalesce(localized(c.title, p_language), k.class), 'amount', kronor(k.ore),
+                'percent', percent_of(k.ore, budget.costs), 'lines', k.lines,
+                'before', CASE WHEN former.id IS NULL THEN not_applicable() ELSE to_jsonb(kronor(coalesce(k.before, 0))) END,
+                'clause', report_quote(c.clause_id)) ORDER BY c.position)
+            FROM (SELECT coalesce(now.class, was.class) AS class, coalesce(now.ore, 0) AS ore, coalesce(now.lines, 0) AS lines, was.ore AS before
+                FROM (SELECT cost.class, sum(cost.ore) AS ore, count(*) AS lines FROM cost GROUP BY cost.class) now
+                FULL JOIN (SELECT l.value ->> 'class' AS class, sum((l.value ->> 'amountOre')::numeric) AS ore
+                    FROM jsonb_array_elements(former.content -> 'costs') l GROUP BY 1) was ON was.class = now.class) k
+            LEFT JOIN published.money_classes c ON c.side = 'cost' AND c.code = k.class),
+        (SELECT jsonb_agg(jsonb_build_object('class', coalesce(localized(c.title, p_language), k.class), 'title', k.title, 'amount', kronor(k.ore),
+                'record', coalesce(decision_link(try_uuid(k.decision)), (SELECT report_link(a.title, '/activities/' || a.id)
+                    FROM plans_at(p_at) base JOIN published.activities a ON a.plan_id = base.id AND a.code = k.activity
+                    WHERE base.runs && budget.valid ORDER BY base.decided_on DESC LIMIT 1), not_applicable()),
+                'reason', coalesce(to_jsonb(k.reason), not_applicable())) ORDER BY k.place)
+            FROM cost k LEFT JOIN published.money_classes c ON c.side = 'cost' AND c.code = k.class),
+        (SELECT jsonb_agg(jsonb_build_object('budget', report_link(concat(b.title, ' ', b.year), '/decisions/' || b.decision_id),
+                'decision', decision_link(b.decision_id), 'decidedOn', b.decided_on,
+                'state', CASE WHEN b.id = budget.id THEN report_status('good', worded(p_language, 'Visas här', 'Shown here'))
+                    WHEN b.superseded_by IS NOT NULL THEN report_status('none', worded(p_language, 'Ersatt', 'Superseded'))
+                    WHEN b.runs @> p_at THEN report_status('good', worded(p_language, 'Gäller', 'In force'))
+                    WHEN lower(b.valid) > p_at THEN report_status('none', worded(p_language, 'Kommande', 'To come'))
+                    ELSE report_status('none', worded(p_language, 'Tiden är ute', 'Ended')) END,
+                'costs', kronor(b.costs), 'incomes', kronor(b.incomes), 'deficit', kronor(b.costs - b.incomes),
+                'supersedes', CASE WHEN b.supersedes IS NULL THEN not_applicable()
+                    ELSE (SELECT decision_link(f.decision_id) FROM published.plans f WHERE f.id = b.supersedes) END, 'entry', b.entry)
+            ORDER BY b.valid DESC, b.decided_on DESC)
+            FROM (SELECT p.*, localized(m.title, p_language) AS title, extract(year FROM lower(p.valid)) AS year,
+                    money_total(p.content -> 'costs') AS costs, money_total(p.content -> 'incomes') AS incomes
+                FROM plans_at(p_at) p JOIN published.matters m ON m.code = p.matter AND m.shape = 'money'
+                ORDER BY p.valid DESC, p.decided_on DESC LIMIT 100) b)
+    INTO origins, by_payer, by_origin, by_class, lines, decided;
+
+    RETURN jsonb_build_object(
+        'title', worded(p_language, format('Budget %s', p_year), format('Budget %s', p_year)),
+        'summary', CASE WHEN budget.id IS NULL THEN
+                worded(p_language, format('Ingen beslutad budget gäller den %s.', asked), format('No decided budget is in force on %s.', asked))
+            ELSE worded(p_language,
+                format('Den budget som gäller den %s beslutades den %s.', asked, budget.decided_on)
+                    || CASE WHEN former.id IS NOT NULL THEN format(' Den ersatte den som beslutades den %s.', former.decided_on) ELSE '' END,
+                format('The budget in force on %s was decided on %s.', asked, budget.decided_on)
+                    || CASE WHEN former.id IS NOT NULL THEN format(' It superseded the one decided on %s.', former.decided_on) ELSE '' END) END,
+        'figures', jsonb_build_array(
+            report_figure('costs', worded(p_language, 'Kostnader', 'Costs'), kronor(budget.costs), 'kronor',
+                worded(p_language, 'Summan av budgetens kostnadsrader.', 'Sum of the cost lines of the budget.'), source, balance),
+            report_figure('incomes', worded(p_language, 'Intäkter', 'Income'), kronor(budget.incomes), 'kronor',
+                worded(p_language, 'Summan av budgetens intäktsrader.', 'Sum of the income lines of the budget.'), source, payers),
+            report_figure('deficit', worded(p_language, 'Beslutat underskott', 'Decided deficit'), kronor(budget.deficit), 'kronor',
+                worded(p_language, 'Den del av kostnaderna som gruppen med skäl beslutat att intäkterna inte täcker.',
+                    'The part of the costs that the group, with reasons, decided not to cover.'), source, balance),
+            report_figure('shared', worded(p_language, 'Fördelas mellan parterna', 'Shared between the parties'),
+                kronor((budget.content #>> '{sharing,totalOre}')::numeric), 'kronor',
+                worded(p_language, concat('Summan som fördelas enligt nyckeln', ' ”' || sharing_key || '”', '.'),
+                    concat('The sum shared by the key', ' "' || sharing_key || '"', '.')), source, sharing),
+            report_figure('payers', worded(p_language, 'Betalande parter', 'Paying parties'),
+                (SELECT count(DISTINCT l ->> 'payer') FROM jsonb_array_elements(budget.content -> 'incomes') l), 'count',
+                worded(p_language, 'Parter med minst en intäktsrad.', 'Parties with at least one income line.'), source, payers),
+            report_figure('change', worded(p_language, 'Mot den budget som ersattes', 'Against the budget superseded'),
+                CASE WHEN former.id IS NULL THEN not_applicable() ELSE to_jsonb(kronor(budget.costs - former.costs)) END, 'kronor',
+                worded(p_language, 'Kostnaderna minus kostnaderna i den budget som denna ersatte.',
+                    'The costs minus the costs of the budget that this one superseded.'), source, clause_of('one_plan_a_period', NULL))),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('parties', worded(p_language, 'Intäkter per part', 'Income by party'),
+                worded(p_language, 'Vad varje part går in med, efter ursprung, och dess andel när kostnader fördelas.',
+                    'What each party brings, by origin, and its share when costs are shared.'), source,
+                report_columns(p_language, ARRAY[
+                    ['party', 'link', 'Part', 'Party', 'Den som betalar.', 'Who pays.']])
+                || ARRAY(SELECT report_column('origin-' || (o.value ->> 'code'), o.value ->> 'title', 'kronor',
+                        worded(p_language, 'Intäkter av detta ursprung.', 'Income of this origin.'))
+                    FROM jsonb_array_elements(origins) WITH ORDINALITY AS o(value, place) ORDER BY o.place)
+                || report_columns(p_language, ARRAY[
+                    ['total', 'kronor', 'Summa', 'Total', 'Partens alla intäktsrader.', 'All its lines.'],
+                    ['percent', 'percent', 'Del av intäkterna', 'Part of the income',
+                        'Summan delad med budgetens intäkter.', 'The total divided by the income of the budget.'],
+                    ['share', 'kronor', 'Andel i fördelningen', 'Share',
+                        'Partens andel enligt fördelningsnyckeln.', 'Its share by the sharing key.']]),
+                by_payer, CASE WHEN origins IS NOT NULL THEN jsonb_build_object('form', 'stacked', 'label', 'party', 'values',
+                    (SELECT jsonb_agg('origin-' || (o.value ->> 'code') ORDER BY o.place)
+                        FROM jsonb_array_elements(origins) WITH ORDINALITY AS o(value, place))) END),
+            report_table('origins', worded(p_language, 'Finansieringskällor', 'Sources of finance'),
+                worded(p_language, 'Intäkterna efter ursprung.', 'The income by origin.'), source,
+                report_columns(p_language, ARRAY[
+                    ['origin', 'text', 'Källa', 'Source', 'Intäktens ursprung.', 'Origin of the income.'],
+                    ['amount', 'kronor', 'Belopp', 'Amount', 'Summan.', 'The sum.'],
+                    ['percent', 'percent', 'Del av intäkterna', 'Part of the income',
+                        'Beloppet delat med intäkterna.', 'The amount divided by the income.'],
+                    ['payers', 'count', 'Parter', 'Parties', 'Antal som bidrar.', 'How many contribute.'],
+                    ['clause', 'quote', 'Avtalet', 'The agreement', 'Klausulen om ursprunget.', 'The clause on the origin.']]),
+                by_origin, report_chart('bars', 'origin', 'amount')),
+            report_table('costs', worded(p_language, 'Kostnadsslag', 'Cost classes'),
+                worded(p_language, 'Kostnaderna efter slag, och vad de var i den budget som ersattes.',
+                    'The costs by class, and what they were in the budget superseded.'), source,
+                report_columns(p_language, ARRAY[
+                    ['class', 'text', 'Kostnadsslag', 'Cost class', 'Slaget.', 'The class.'],
+                    ['amount', 'kronor', 'Belopp', 'Amount', 'Summan av raderna.', 'Sum of the lines.'],
+                    ['percent', 'percent', 'Del av kostnaderna', 'Part of the costs',
+                        'Beloppet delat med kostnaderna.', 'The amount divided by the costs.'],
+                    ['lines', 'count', 'Rader', 'Lines', 'Antal rader.', 'Number of lines.'],
+                    ['before', 'kronor', 'I den ersatta', 'In the one superseded',
+                        'Beloppet i den budget som ersattes.', 'The amount in the budget superseded.'],
+                    ['clause', 'quote', 'Avtalet', 'The agreement', 'Klausulen om slaget.', 'The clause on the class.']]),
+                by_class, report_chart('bars', 'class', 'amount')),
+            report_table('lines', worded(p_language, 'Kostnadsrader', 'Cost lines'),
+                worded(p_language, 'Budgetens kostnader rad för rad.', 'The costs of the budget, line by line.'), source,
+                report_columns(p_language, ARRAY[
+                    ['class', 'text', 'Kostnadsslag', 'Cost class', 'Slaget.', 'The class.'],
+                    ['title', 'text', 'Avser', 'For', 'Vad raden avser.', 'What the line is for.'],
+                    ['amount', 'kronor', 'Belopp', 'Amount', 'Radens belopp.', 'Amount of the line.'],
+                    ['record', 'link', 'Aktivitet eller beslut', 'Activity or decision',
+                        'Aktiviteten som kostnaden hör till, eller beslutet som medger den.',
+                        'The activity that the cost belongs to, or the decision that allows it.'],
+                    ['reason', 'text', 'Skäl', 'Reason', 'Skälet, för slag som kräver ett.', 'The reason, for classes that need one.']]),
+                lines),
+            report_table('budgets', worded(p_language, 'Beslutade budgetar', 'Decided budgets'),
+                worded(p_language, 'Budgetarna som var beslutade den dagen, de senaste 100 först, och vad var och en ersatte.',
+                    'The budgets decided by the day, the latest 100 first, and what each superseded.'), source,
+                report_columns(p_language, ARRAY[
+                    ['budget', 'link', 'Budget', 'Budget', 'Året den gäller.', 'Its year.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Paragrafen.', 'The paragraph.'],
+                    ['decidedOn', 'day', 'Beslutad', 'Decided', 'Dagen för beslutet.', 'Day of the decision.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur den stod den dagen.', 'How it stood on the day.'],
+                    ['costs', 'kronor', 'Kostnader', 'Costs', 'Summa kostnader.', 'Total costs.'],
+                    ['incomes', 'kronor', 'Intäkter', 'Income', 'Summa intäkter.', 'Total income.'],
+                    ['deficit', 'kronor', 'Underskott', 'Deficit', 'Kostnader minus intäkter.', 'Costs minus income.'],
+                    ['supersedes', 'link', 'Ersatte', 'Superseded',
+                        'Beslutet om den budget som den ersatte.', 'The decision on the budget that it superseded.']]),
+                decided, report_chart('bars', 'budget', 'costs'))));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_budget(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_budget(p_at date, p_language text, p_params jsonb) IS 'Budgeten som gäller: intäkter per part och ursprung, kostnader per slag, och vad den ersatte (V-66…V-75, D-12).';
+
+
+--
+-- Name: report_calendar(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_calendar(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    p_year integer := asked_year(p_params, p_at);
+    source text := worded(p_language, 'Beslutade planers kalendarium, och mötena', 'The calendars of decided plans, and the meetings');
+    clause text := clause_of('plan_has_its_calendar', NULL);
+    counts jsonb;
+    months jsonb;
+    listed jsonb;
+BEGIN
+    WITH happening AS MATERIALIZED (
+        SELECT c.on_day, c.until_day, 'activity' AS kind, concat_ws(': ', c.title, c.occasion) AS title, '/activities/' || c.activity AS path,
+            coalesce(t.title, c.area) AS belongs, c.place, c.entry,
+            CASE WHEN coalesce(c.until_day, c.on_day) < p_at THEN report_status('none', worded(p_language, 'Förbi', 'Past'))
+                WHEN c.on_day <= p_at THEN report_status('good', worded(p_language, 'Pågår', 'Under way'))
+                ELSE report_status('none', worded(p_language, 'Kommer', 'To come')) END AS state, c.on_day >= p_at AS ahead
+        FROM calendar_entries(p_year, p_at) c LEFT JOIN area_titles(p_at, p_language) t ON t.code = c.area
+        WHERE (p_params ->> 'area' IS NULL OR c.area = p_params ->> 'area') AND p_params ->> 'group' IS NULL
+        UNION ALL
+        SELECT m.day, NULL, 'meeting', localized(m.title, p_language), '/meetings/' || m.id, localized(m.group_title, p_language), m.place,
+            m.entry, meeting_status(m.state, p_language), m.day >= p_at AND m.state IN ('planned', 'summoned')
+        FROM (SELECT k.id, k.group_code, k.title, k.group_title, k.place, k.state, k.entry, coalesce(k.held_on, k.day) AS day
+            FROM known_meetings(p_at) k) m
+        WHERE extract(year FROM m.day) = p_year AND (p_params ->> 'group' IS NULL OR m.group_code = p_params ->> 'group')
+            AND p_params ->> 'area' IS NULL
+    )
+    SELECT
+        (SELECT jsonb_build_object('activities', count(*) FILTER (WHERE h.kind = 'activity'), 'meetings', count(*) FILTER (WHERE h.kind = 'meeting'),
+            'ahead', count(*) FILTER (WHERE h.ahead), 'next', min(h.on_day) FILTER (WHERE h.ahead)) FROM happening h),
+        (SELECT jsonb_agg(jsonb_build_object('month', month_title(m.month, p_language), 'activities', m.activities, 'meetings', m.meetings)
+            ORDER BY m.month)
+            FROM (SELECT month, count(h.on_day) FILTER (WHERE h.kind = 'activity') AS activities,
+                    count(h.on_day) FILTER (WHERE h.kind = 'meeting') AS meetings
+                FROM generate_series(1, 12) month LEFT JOIN happening h ON extract(month FROM h.on_day) = month GROUP BY month) m),
+        (SELECT jsonb_agg(jsonb_build_object('on', h.on_day, 'until', coalesce(to_jsonb(h.until_day), not_applicable()),
+                'what', report_link(h.title, h.path), 'kind', CASE h.kind WHEN 'activity' THEN worded(p_language, 'Aktivitet', 'Activity')
+                    ELSE worded(p_language, 'Möte', 'Meeting') END, 'belongs', h.belongs, 'place', h.place, 'state', h.state, 'entry', h.entry)
+            ORDER BY h.on_day, h.kind, h.title)
+            FROM (SELECT * FROM happening ORDER BY on_day, kind, title LIMIT 1000) h)
+    INTO counts, months, listed;
+
+    RETURN jsonb_build_object(
+        'title', worded(p_language, format('Kalendarium %s', p_year), format('Calendar %s', p_year)),
+        'summary', worded(p_language,
+            format('Under %s, tillfällen i kalendariet: %s, möten: %s.', p_year, counts ->> 'activities', counts ->> 'meetings'),
+            format('In %s, calendar entries: %s, meetings: %s.', p_year, counts ->> 'activities', counts ->> 'meetings')),
+        'figures', jsonb_build_array(
+            report_figure('activities', worded(p_language, 'Tillfällen', 'Entries'), counts -> 'activities', 'count',
+                worded(p_language, 'Poster i kalendariet som börjar under året, ur den plan som gäller på postens dag.',
+                    'Calendar entries that begin in the year, of the plan in force on their day.'), source, clause),
+            report_figure('meetings', worded(p_language, 'Möten', 'Meetings'), counts -> 'meetings', 'count',
+                worded(p_language, 'Möten under året som var planerade den dagen: hållna, kommande och inställda.',
+                    'Meetings of the year that were planned by the day: held, to come and cancelled.'), source, NULL),
+            report_figure('ahead', worded(p_language, 'Kvar av året', 'Still to come'), counts -> 'ahead', 'count',
+                worded(p_language, 'Tillfällen och möten från och med dagen.', 'Entries and meetings from the day on.'), source, clause),
+            report_figure('next', worded(p_language, 'Nästa', 'Next'), coalesce(counts -> 'next', 'null'), 'day',
+                worded(p_language, 'Dagen för nästa tillfälle eller möte.', 'Day of the next entry or meeting.'), source, clause)),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
+            area_filter(p_language, p_params), group_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('months', worded(p_language, 'Månad för månad', 'Month by month'),
+                worded(p_language, 'Hur många tillfällen och möten som börjar i varje månad.', 'How many entries and meetings begin in each month.'),
+                source, report_columns(p_language, ARRAY[
+                    ['month', 'text', 'Månad', 'Month', 'Månad under året.', 'Month of the year.'],
+                    ['activities', 'count', 'Aktiviteter', 'Activities', 'Tillfällen i kalendariet.', 'Calendar entries.'],
+                    ['meetings', 'count', 'Möten', 'Meetings', 'Gruppernas möten.', 'Meetings of the groups.']]),
+                months, report_chart('stacked', 'month', 'activities', 'meetings')),
+            report_table('calendar', worded(p_language, 'Kalendarium', 'Calendar'),
+                worded(p_language, 'Årets tillfällen och möten i tidsordning, högst 1 000.',
+                    'The entries and meetings of the year, in order of time, 1,000 at most.'), source,
+                report_columns(p_language, ARRAY[
+                    ['on', 'day', 'Dag', 'Day', 'Dagen då det börjar.', 'The day it begins.'],
+                    ['until', 'day', 'Till och med', 'Until',
+                        'Sista dagen, när det pågår flera dagar.', 'The last day, when it goes on for several.'],
+                    ['what', 'link', 'Vad', 'What', 'Aktiviteten eller mötet.', 'The activity or the meeting.'],
+                    ['kind', 'text', 'Slag', 'Kind', 'Aktivitet eller möte.', 'Activity or meeting.'],
+                    ['belongs', 'text', 'Område eller grupp', 'Area or group',
+                        'Aktivitetens område, eller gruppen som möts.', 'The area of the activity, or the group that meets.'],
+                    ['place', 'text', 'Plats', 'Place', 'Var det hålls.', 'Where it is held.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur det står den dagen.', 'How it stands on the day.']]),
+                listed)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_calendar(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_calendar(p_at date, p_language text, p_params jsonb) IS 'Kalendariet ett år: aktiviteternas tillfällen och mötena, månad för månad (V-21, V-28).';
+
+
+--
+-- Name: report_chart(text, text, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_chart(form text, label text, VARIADIC drawn text[]) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('form', form, 'label', label, 'values', to_jsonb(drawn))
+$$;
+
+
+--
+-- Name: FUNCTION report_chart(form text, label text, VARIADIC drawn text[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_chart(form text, label text, VARIADIC drawn text[]) IS 'Hur en tabell också ritas: bars, stacked, matrix eller wheel; kolumnen som namnger raden och de som ritas.';
+
+
+--
+-- Name: report_column(text, text, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_column(code text, title text, kind text, definition text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('code', code, 'title', title, 'kind', kind, 'definition', definition)
+$$;
+
+
+--
+-- Name: FUNCTION report_column(code text, title text, kind text, definition text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_column(code text, title text, kind text, definition text) IS 'En kolumn: text, day, instant, count, hours (minuter), kronor, percent, days, status, link eller quote, och vad den betyder.';
+
+
+--
+-- Name: report_columns(text, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_columns(language text, described text[]) RETURNS jsonb[]
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT array_agg(report_column(described[i][1], worded(language, described[i][3], described[i][4]), described[i][2],
+        worded(language, described[i][5], described[i][6])) ORDER BY i) FROM generate_subscripts(described, 1) i);
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_columns(language text, described text[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_columns(language text, described text[]) IS 'Kolumner: kod, slag, rubrik på svenska och engelska, betydelse på svenska och engelska.';
+
+
+--
+-- Name: report_decision(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_decision(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    d record;
+    follow record;
+BEGIN
+    SELECT found.*, '§ ' || found.number || '/' || found.year AS label, i.title, localized(k.title, p_language) AS kind, k.decided_clause,
+        localized(g.title, p_language) AS group_title, p.title AS proposal_title, p.party_code INTO d
+    FROM published.decisions found
+    LEFT JOIN published.agenda_items i ON i.id = found.agenda_item_id
+    LEFT JOIN published.matters k ON k.code = found.matter
+    LEFT JOIN published.groups g ON g.code = found.group_code
+    LEFT JOIN published.proposals p ON p.id = found.proposal_id
+    WHERE found.id = try_uuid(p_params ->> 'subject') AND found.decided_on <= p_at;
+    IF d.id IS NULL THEN
+        RETURN NULL;
+    END IF;
+    SELECT * INTO follow FROM decision_follow_up(p_at, p_language, d.id);
+    RETURN jsonb_build_object('title', d.label || ' ' || coalesce(d.title, d.kind, ''),
+        'summary', worded(p_language, 'Beslut av ', 'Decision of ') || d.group_title || ' ' || d.decided_on || '.',
+        'figures', jsonb_build_array(
+            report_figure('outcome', worded(p_language, 'Utfall', 'Outcome'), outcome_status(d.outcome, p_language), 'status',
+                worded(p_language, 'Vad gruppen beslutade.', 'What the group decided.'),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), d.decided_clause),
+            report_figure('decidedOn', worded(p_language, 'Beslutat', 'Decided'), d.decided_on, 'day',
+                worded(p_language, 'Dagen för beslutet.', 'Day of the decision.'),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions')),
+            report_figure('followUp', worded(p_language, 'Uppföljning', 'Follow-up'), report_status(follow.state, follow.said), 'status',
+                worded(p_language, 'Hur det stod den dagen.', 'How it stood that day.'),
+                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+            report_figure('daysLeft', worded(p_language, 'Dagar kvar', 'Days left'),
+                CASE WHEN follow.due_on IS NOT NULL AND follow.state IN ('watch', 'bad') THEN to_jsonb(follow.due_on - p_at)
+                    ELSE not_applicable() END, 'days',
+                worded(p_language, 'Från dagen till sista dag; minus är försenat.', 'From the day to the due day; minus is late.'),
+                worded(p_language, 'Beslutet och uppdragen', 'The decision and its assignments'))),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('facts', worded(p_language, 'Beslutet', 'The decision'),
+                worded(p_language, 'Det som står i beslutet.', 'What the decision says.'),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), report_columns(p_language, ARRAY[
+                    ['fact', 'text', 'Uppgift', 'Fact', 'Vad uppgiften gäller.', 'What the fact is about.'],
+                    ['words', 'text', 'Lydelse', 'Words', 'Som det står.', 'As it stands.'],
+                    ['leadsTo', 'link', 'Se', 'See', 'Där det står mer.', 'Where there is more.']]),
+                (SELECT jsonb_agg(jsonb_build_object('fact', f.fact, 'words', f.words, 'leadsTo', coalesce(f.link, not_applicable()))
+                    ORDER BY f.place)
+                    FROM (VALUES
+                        (1, worded(p_language, 'Ärendets slag', 'Kind of matter'), d.kind, NULL::jsonb),
+                        (2, worded(p_language, 'Förslag', 'Proposal'), d.proposal_title,
+                            report_link(d.proposal_title, '/proposals/' || d.proposal_id)),
+                        (3, worded(p_language, 'Förslag från', 'Proposed by'), party_link(d.party_code) ->> 'text', party_link(d.party_code)),
+                        (4, worded(p_language, 'Möte', 'Meeting'), d.group_title || ' ' || d.decided_on,
+                            report_link(d.group_title, '/meetings/' || d.meeting_id)),
+                        (5, worded(p_language, 'Skäl', 'Reasons'), d.reasons::text, NULL),
+                        (6, worded(p_language, 'Återremitterat till', 'Referred back to'),
+                            (SELECT localized(k.title, p_language) FROM published.group_kinds k WHERE k.code = d.referred_to), NULL),
+                        (7, worded(p_language, 'Återkommer senast', 'Comes back by'), d.due_on::text, NULL)) AS f (place, fact, words, link)
+                    WHERE f.words IS NOT NULL)),
+            report_table('clause', worded(p_language, 'Avtalets ord', 'The agreement''s words'),
+                worded(p_language, 'Klausulen som ger gruppen rätt att besluta.', 'Clause that lets the group decide.'),
+                worded(p_language, 'Avtalet', 'The agreement'), report_columns(p_language, ARRAY[
+                    ['clause', 'quote', 'Klausul', 'Clause', 'Ordagrant.', 'Verbatim.']]),
+                (SELECT jsonb_agg(jsonb_build_object('clause', report_quote(d.decided_clause))) WHERE d.decided_clause IS NOT NULL)),
+            report_table('effects', worded(p_language, 'Ledde till', 'Led to'),
+                worded(p_language, 'Det som beslutet verkställde.', 'What the decision carried out.'),
+                worded(p_language, 'Planer, grupper, platser, uppdrag och delegeringar', 'Plans, groups, seats, assignments and delegations'),
+                    report_columns(p_language, ARRAY[
+                    ['kind', 'text', 'Slag', 'Kind', 'Vad som verkställdes.', 'What was carried out.'],
+                    ['title', 'text', 'Vad', 'What', 'Namn eller lydelse.', 'Name or words.'],
+                    ['from', 'day', 'Från', 'From', 'Första dag.', 'First day.'],
+                    ['to', 'day', 'Till', 'To', 'Sista dag.', 'Last day.']]),
+                (SELECT jsonb_agg(jsonb_build_object('kind', e.kind, 'title', e.title, 'from', coalesce(to_jsonb(e.starts), not_applicable()),
+                    'to', coalesce(to_jsonb(e.ends), not_applicable())) ORDER BY e.place, e.title) FROM decided_effects(p_language, d.id) e)),
+            report_table('assignments', worded(p_language, 'Uppdrag', 'Assignments'),
+                worded(p_language, 'Uppdragen av beslutet med den tid som redovisats till och med dagen.',
+                    'Assignments of the decision with the time reported up to the day.'),
+                worded(p_language, 'Uppdragen och tidredovisningen', 'Assignments and time entries'), report_columns(p_language, ARRAY[
+                    ['title', 'text', 'Uppdrag', 'Assignment', 'Uppdragets namn.', 'Its name.'],
+                    ['planned', 'hours', 'Planerat', 'Planned', 'Uppskattad tid.', 'Estimated time.'],
+                    ['used', 'hours', 'Använt', 'Used', 'Redovisad tid.', 'Reported time.'],
+                    ['left', 'hours', 'Kvar', 'Left', 'Uppskattad minus redovisad tid.', 'Estimated minus reported time.'],
+                    ['dueOn', 'day', 'Senast', 'Due', 'Slutdag, annars årets sista dag.', 'Last day, otherwise the last of the year.']]),
+                (SELECT jsonb_agg(jsonb_build_object('title', w.title, 'planned', w.planned_minutes, 'used', w.used_minutes,
+                    'left', w.planned_minutes - w.used_minutes, 'dueOn', w.due_on, 'entry', w.entry) ORDER BY w.due_on, w.title)
+                        FROM assigned_work(p_at, d.id) w),
+                report_chart('bars', 'title', 'planned', 'used')),
+            report_table('votes', worded(p_language, 'Röster', 'Votes'),
+                worded(p_language, 'Omröstningen, när protokollet är publicerat.', 'The vote, once the minutes are published.'),
+                worded(p_language, 'Protokollet', 'The minutes'), report_columns(p_language, ARRAY[
+                    ['party', 'link', 'Part', 'Party', 'Den som röstade.', 'Who voted.'],
+                    ['option', 'text', 'Röst', 'Vote',
+                        'Det alternativ som fick rösten; avstod, när inget.', 'Option that got the vote; abstained when none.']]),
+                (SELECT jsonb_agg(jsonb_build_object('party', report_link(y.name, '/parties/' || y.code), 'option', coalesce(o.said, v.option,
+                    worded(p_language, 'Avstod', 'Abstained')), 'entry', v.entry) ORDER BY y.name COLLATE "sv-x-icu")
+                    FROM published.votes v JOIN published.votings t ON t.id = v.voting_id JOIN published.parties y ON y.code = v.party_code
+                    LEFT JOIN LATERAL (SELECT x ->> 'title' AS said FROM jsonb_array_elements(t.options) x WHERE x ->> 'code' = v.option) o ON true
+                    WHERE v.voting_id = d.voting_id)),
+            report_table('corrections', worded(p_language, 'Rättelser', 'Corrections'),
+                worded(p_language, 'Anteckningar som rättar beslutets text.', 'Notes that correct the words of the decision.'),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), report_columns(p_language, ARRAY[
+                    ['notedOn', 'day', 'Antecknad', 'Noted', 'Dagen för rättelsen.', 'Day of the correction.'],
+                    ['words', 'text', 'Rättelse', 'Correction', 'Som den står.', 'As it stands.']]),
+                (SELECT jsonb_agg(jsonb_build_object('notedOn', c.noted_on, 'words', c.text, 'entry', c.entry) ORDER BY c.number)
+                    FROM published.corrections c WHERE c.decision_id = d.id AND c.noted_on <= p_at))));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_decision(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_decision(p_at date, p_language text, p_params jsonb) IS 'Ett beslut: lydelse, klausul, följder, uppdrag, röster och rättelser.';
+
+
+--
+-- Name: report_decisions(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_decisions(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    total bigint;
+    awaited bigint;
+    late bigint;
+    planned bigint;
+    used bigint;
+    shown jsonb;
+BEGIN
+    WITH effects AS MATERIALIZED (
+        SELECT e.decision_id, jsonb_agg(e.kind || ': ' || e.title ORDER BY e.place, e.title) AS texts
+        FROM decided_effects(p_language) e GROUP BY e.decision_id
+    ), chosen AS (
+        SELECT d.*, f.due_on AS follow_due, f.planned_minutes, f.used_minutes, f.state AS follow_state, f.said AS follow_said, f.entry AS follow_entry,
+            p.party_code AS submitter, row_number() OVER (ORDER BY d.decided_on DESC, d.number DESC, d.id) AS place
+        FROM published.decisions d
+        JOIN decision_follow_up(p_at, p_language) f ON f.decision_id = d.id
+        LEFT JOIN published.proposals p ON p.id = d.proposal_id
+        WHERE (p_params ->> 'group' IS NULL OR d.group_code = p_params ->> 'group')
+            AND (p_params ->> 'year' IS NULL OR d.year = (p_params ->> 'year')::integer)
+            AND (p_params ->> 'party' IS NULL OR p.party_code = p_params ->> 'party')
+            AND (p_params ->> 'state' IS NULL OR d.outcome = p_params ->> 'state'
+                OR p_params ->> 'state' = 'open' AND f.state IN ('watch', 'bad'))
+    )
+    SELECT count(*), count(*) FILTER (WHERE d.follow_state IN ('watch', 'bad')), count(*) FILTER (WHERE d.follow_state = 'bad'),
+        coalesce(sum(d.planned_minutes), 0), coalesce(sum(d.used_minutes), 0),
+        jsonb_agg(jsonb_build_object('decision', report_link('§ ' || d.number || '/' || d.year, '/decisions/' || d.id),
+            'title', i.title, 'decidedOn', d.decided_on, 'group', localized(g.title, p_language),
+            'meeting', report_link(m.held_on::text, '/meetings/' || m.id), 'matter',
+                coalesce(to_jsonb(localized(k.title, p_language)), not_applicable()),
+            'outcome', outcome_status(d.outcome, p_language), 'submitter', CASE WHEN d.proposal_id IS NULL THEN not_applicable()
+                ELSE report_link(y.name, '/parties/' || y.code) END,
+            'effects', coalesce(e.texts, not_applicable()), 'followUp', report_status(d.follow_state, d.follow_said),
+            'planned', coalesce(to_jsonb(d.planned_minutes), not_applicable()), 'used', coalesce(to_jsonb(d.used_minutes), not_applicable()),
+            'dueOn', coalesce(to_jsonb(d.follow_due), not_applicable()),
+            'daysLeft', CASE WHEN d.follow_due IS NOT NULL AND d.follow_state IN ('watch', 'bad') THEN to_jsonb(d.follow_due - p_at)
+                ELSE not_applicable() END,
+            'entry', d.follow_entry) ORDER BY d.place) FILTER (WHERE d.place <= report_limit(p_params))
+    INTO total, awaited, late, planned, used, shown
+    FROM chosen d
+    LEFT JOIN published.agenda_items i ON i.id = d.agenda_item_id
+    LEFT JOIN published.meetings m ON m.id = d.meeting_id
+    LEFT JOIN published.groups g ON g.code = d.group_code
+    LEFT JOIN published.matters k ON k.code = d.matter
+    LEFT JOIN published.parties y ON y.code = d.submitter
+    LEFT JOIN effects e ON e.decision_id = d.id;
+    RETURN jsonb_build_object(
+        'title', worded(p_language, 'Beslut och uppföljning', 'Decisions and follow-up'),
+        'summary', worded(p_language, 'Vad som har beslutats, vad besluten ledde till och vad som är kvar att göra.',
+            'What has been decided, what the decisions led to and what is left to do.'),
+        'figures', jsonb_build_array(
+            report_figure('decisions', worded(p_language, 'Beslut', 'Decisions'), total, 'count',
+                worded(p_language, 'Paragrafer till och med dagen, i det urval som filtren ger.', 'Paragraphs up to the day, within the filters.'),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions')),
+            report_figure('awaited', worded(p_language, 'Kvar att göra', 'Left to do'), awaited, 'count',
+                worded(p_language, 'Beslut med uppdrag eller delegering som pågår, eller ärende som ska återkomma; försenade är med.',
+                    'Decisions whose assignment or delegation is under way, or whose matter is to come back; late ones included.'),
+                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+            report_figure('late', worded(p_language, 'Försenade', 'Late'), late, 'count',
+                worded(p_language, 'Beslut vars sista dag har passerat utan återkomst, redovisad tid eller återrapport.',
+                    'Decisions whose last day has passed without return, reported time or report.'),
+                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+            report_figure('planned', worded(p_language, 'Planerad tid', 'Planned time'), planned, 'hours',
+                worded(p_language, 'Uppskattad tid i de uppdrag som besluten gav.', 'Estimated time of the assignments that the decisions gave.'),
+                worded(p_language, 'Uppdragen', 'Assignments')),
+            report_figure('used', worded(p_language, 'Använd tid', 'Time used'), used, 'hours',
+                worded(p_language, 'Redovisad tid på samma uppdrag till och med dagen.', 'Time reported on the same assignments up to the day.'),
+                worded(p_language, 'Tidredovisningen', 'Time entries'))),
+        'filters', jsonb_build_array(group_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
+            report_filter('state', worded(p_language, 'Utfall', 'Outcome'), p_params ->> 'state', (
+                SELECT jsonb_agg(report_option(code, outcome_status(code, p_language) ->> 'text') ORDER BY place)
+                    || report_option('open', worded(p_language, 'Kvar att göra', 'Left to do'))
+                FROM unnest(ARRAY['approved', 'approvedWithChange', 'rejected', 'referredBack', 'tabled', 'noted']) WITH ORDINALITY AS o(code,
+                    place))),
+            party_filter(p_language, p_params), day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(report_table('decisions', worded(p_language, 'Beslut', 'Decisions'),
+            worded(p_language, 'Beslut till och med dagen, de senaste först.', 'Decisions up to the day, the latest first.')
+                || newest_rows(p_language),
+            worded(p_language, 'Beslutsregistret, uppdragen och tidredovisningen', 'Register of decisions, assignments and time entries'),
+                report_columns(p_language, ARRAY[
+                ['decision', 'link', 'Paragraf', 'Paragraph', 'Nummer och år i gruppens löpande serie.', 'Number and year in the group''s series.'],
+                ['title', 'text', 'Ärende', 'Matter', 'Rubriken på dagordningen.', 'Title on the agenda.'],
+                ['decidedOn', 'day', 'Beslutat', 'Decided', 'Dagen för beslutet.', 'Day of the decision.'],
+                ['group', 'text', 'Grupp', 'Group', 'Den grupp som beslutade.', 'The group that decided.'],
+                ['meeting', 'link', 'Möte', 'Meeting', 'Mötet där beslutet togs.', 'Meeting of the decision.'],
+                ['matter', 'text', 'Slag', 'Kind', 'Ärendets slag i kompetensmatrisen.', 'Kind of matter in the competence matrix.'],
+                ['outcome', 'status', 'Utfall', 'Outcome', 'Vad gruppen beslutade.', 'What the group decided.'],
+                ['submitter', 'link', 'Förslag från', 'Proposed by', 'Parten vars förslag avgjordes.', 'Party whose proposal was decided.'],
+                ['effects', 'text', 'Ledde till', 'Led to',
+                    'Det som beslutet verkställde: plan, grupp, plats, uppdrag, delegering.',
+                    'What the decision carried out: plan, group, seat, assignment, delegation.'],
+                ['followUp', 'status', 'Uppföljning', 'Follow-up', 'Hur det stod den dagen.', 'How it stood that day.'],
+                ['planned', 'hours', 'Planerat', 'Planned', 'Uppskattad tid i uppdraget.', 'Estimated time of the assignment.'],
+                ['used', 'hours', 'Använt', 'Used', 'Redovisad tid till och med dagen.', 'Time reported up to the day.'],
+                ['dueOn', 'day', 'Senast', 'Due',
+                    'Uppdragets slutdag, dagen då ärendet ska återkomma eller återrapport lämnas.',
+                    'Last day of the assignment, day to come back, or day to report.'],
+                ['daysLeft', 'days', 'Dagar kvar', 'Days left',
+                    'Från dagen till sista dag; minus är försenat.', 'From the day to the due day; minus is late.']]),
+            shown)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_decisions(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_decisions(p_at date, p_language text, p_params jsonb) IS 'Beslut med uppföljning: vad de ledde till, uppdragens tid och dagarna som är kvar.';
+
+
+--
+-- Name: report_duties(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_duties(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    p_year integer := asked_year(p_params, p_at);
+    source text := worded(p_language, 'Räknas fram ur avtalet, mötena och planerna', 'Computed from the agreement, the meetings and the plans');
+    counts jsonb;
+    during jsonb;
+    before jsonb;
+    columns jsonb[] := report_columns(p_language, ARRAY[
+        ['duty', 'text', 'Uppgift', 'Duty', 'Vad avtalet kräver.', 'What the agreement demands.'],
+        ['state', 'status', 'Läge', 'State',
+            'Uppfyllt, planerat, inte planerat, eller försenat när tiden gått ut.',
+            'Fulfilled, planned, not planned, or overdue when its time has passed.'],
+        ['opens', 'day', 'Från', 'From', 'Första dagen då det kan göras.', 'First day it can be done.'],
+        ['due', 'day', 'Senast', 'Due', 'Sista dagen.', 'Last day.'],
+        ['owner', 'link', 'Ansvarig', 'Owner', 'Gruppen eller parten.', 'The group or party.'],
+        ['progress', 'text', 'Gjort', 'Done', 'Hur mycket av det som krävs.', 'How much of what is demanded.'],
+        ['evidence', 'link', 'Underlag', 'Evidence',
+            'Möten, beslut eller förslag som visar det.', 'Meetings, decisions or proposals that show it.'],
+        ['clause', 'quote', 'Avtalet', 'The agreement', 'Klausulen, ordagrant.', 'The clause, in its own words.']]);
+BEGIN
+    WITH due AS MATERIALIZED (
+        SELECT p_year AS year, d.* FROM published_duties(p_year, p_at) d
+        UNION ALL
+        SELECT p_year + 1, d.* FROM published_duties(p_year + 1, p_at) d WHERE d.due < make_date(p_year + 1, 1, 1)
+    ), shown AS (
+        SELECT d.year, d.opens, d.due, d.state, jsonb_build_object('duty', concat(localized(d.title, p_language), ' ', d.year),
+            'state', duty_status(d.state, p_language), 'opens', d.opens, 'due', d.due, 'owner', named_owner(d.owner, p_language),
+            'progress', CASE WHEN d.evidence ? 'minimum' THEN worded(p_language,
+                    format('%s av %s hållna', d.evidence ->> 'held', d.evidence ->> 'minimum'),
+                    format('%s of %s held', d.evidence ->> 'held', d.evidence ->> 'minimum'))
+                WHEN d.evidence ->> 'decision' IS NOT NULL THEN worded(p_language, 'Beslutad', 'Decided')
+                ELSE worded(p_language, format('%s förslag på väg', jsonb_array_length(d.evidence -> 'proposals')),
+                    format('%s proposals under way', jsonb_array_length(d.evidence -> 'proposals'))) END,
+            'evidence', duty_evidence(d.evidence, p_language), 'clause', report_quote(d.clause_id)) AS line
+        FROM due d
+        WHERE p_params ->> 'group' IS NULL OR d.owner = p_params ->> 'group'
+    )
+    SELECT jsonb_build_object('duties', count(*) FILTER (WHERE s.year = p_year),
+            'fulfilled', count(*) FILTER (WHERE s.year = p_year AND s.state = 'fulfilled'),
+            'planned', count(*) FILTER (WHERE s.year = p_year AND s.state = 'planned'),
+            'open', count(*) FILTER (WHERE s.year = p_year AND s.state = 'open'),
+            'overdue', count(*) FILTER (WHERE s.year = p_year AND s.state = 'overdue')),
+        jsonb_agg(s.line ORDER BY s.due, s.opens, s.line ->> 'duty') FILTER (WHERE s.due >= make_date(p_year, 1, 1)),
+        jsonb_agg(s.line ORDER BY s.due, s.opens, s.line ->> 'duty') FILTER (WHERE s.due < make_date(p_year, 1, 1))
+    INTO counts, during, before FROM shown s;
+
+    RETURN jsonb_build_object(
+        'title', worded(p_language, format('Årshjulet %s', p_year), format('The year wheel %s', p_year)),
+        'summary', worded(p_language,
+            format('%s av %s uppgifter för %s är uppfyllda, %s är försenade.', counts ->> 'fulfilled', counts ->> 'duties', p_year,
+                counts ->> 'overdue'),
+            format('%s of %s duties for %s are fulfilled, %s are overdue.', counts ->> 'fulfilled', counts ->> 'duties', p_year,
+                counts ->> 'overdue')),
+        'figures', jsonb_build_array(
+            report_figure('duties', worded(p_language, 'Uppgifter', 'Duties'), counts -> 'duties', 'count',
+                worded(p_language, 'Vad avtalet kräver av året: dess möten, och de planer som ska vara beslutade för det.',
+                    'What the agreement demands of the year: its meetings, and the plans decided for it.'), source),
+            report_figure('fulfilled', worded(p_language, 'Uppfyllda', 'Fulfilled'), counts -> 'fulfilled', 'count',
+                worded(p_language, 'Mötet är hållet i sitt fönster, eller planen är beslutad.',
+                    'The meeting was held in its window, or the plan is decided.'),
+                source),
+            report_figure('planned', worded(p_language, 'Planerade', 'Planned'), counts -> 'planned', 'count',
+                worded(p_language, 'Mötet är planerat, eller ett förslag till planen är på väg.',
+                    'The meeting is planned, or a proposal of the plan is under way.'),
+                source),
+            report_figure('open', worded(p_language, 'Inte planerade', 'Not planned'), counts -> 'open', 'count',
+                worded(p_language, 'Tiden har inte gått ut, men inget är planerat.', 'The time has not passed, but nothing is planned.'), source),
+            report_figure('overdue', worded(p_language, 'Försenade', 'Overdue'), counts -> 'overdue', 'count',
+                worded(p_language, 'Tiden har gått ut.', 'The time has passed.'), source)),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
+            group_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('duties', worded(p_language, format('Att göra under %s', p_year), format('To do in %s', p_year)),
+                worded(p_language, 'Det som ska vara gjort under året, i tidsordning: årets möten, och planerna för nästa år.',
+                    'What is due in the year, in order of time: its meetings, and the plans for the next year.'), source,
+                columns, during, report_chart('wheel', 'duty', 'opens', 'due')),
+            report_table('plans', worded(p_language, format('Att ha beslutat inför %s', p_year), format('To have decided before %s', p_year)),
+                worded(p_language, 'Planerna för året, som skulle vara beslutade innan det började.',
+                    'The plans for the year, to be decided before it began.'), source, columns, before)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_duties(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_duties(p_at date, p_language text, p_params jsonb) IS 'Årshjulet: årets uppgifter enligt avtalet, hur de står och vad som visar det (V-32, V-33, V-48, V-63…V-66).';
+
+
+--
+-- Name: report_figure(text, text, anyelement, text, text, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_figure(code text, title text, value anyelement, kind text, definition text, source text, clause text DEFAULT NULL::text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('code', code, 'title', title, 'value', to_jsonb(value), 'kind', kind, 'definition', definition,
+        'source', source, 'clause', clause)
+$$;
+
+
+--
+-- Name: FUNCTION report_figure(code text, title text, value anyelement, kind text, definition text, source text, clause text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_figure(code text, title text, value anyelement, kind text, definition text, source text, clause text) IS 'Ett tal med vad det betyder, varifrån det kommer och efter vilken klausul; NULL är uppgift saknas.';
+
+
+--
+-- Name: report_filter(text, text, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_filter(code text, title text, value text, options jsonb DEFAULT NULL::jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('code', code, 'title', title, 'value', value, 'options', coalesce(options, '[]'))
+$$;
+
+
+--
+-- Name: FUNCTION report_filter(code text, title text, value text, options jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_filter(code text, title text, value text, options jsonb) IS 'En frågeparameter, vad den är satt till och vad den kan vara; inga val: en dag som skrivs.';
+
+
+--
+-- Name: report_findings(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_findings(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    source text := worded(p_language, 'Räknas fram ur registren den dagen', 'Computed from the records on the day');
+    counts jsonb;
+    owners jsonb;
+    by_owner jsonb;
+    by_clause jsonb;
+    listed jsonb;
+BEGIN
+    WITH found AS MATERIALIZED (
+        SELECT f.* FROM published_findings(p_at) f
+    ), chosen AS MATERIALIZED (
+        SELECT f.*, p_at - f.since AS age, finding_title(f.code, p_language) AS title FROM found f
+        WHERE (p_params ->> 'group' IS NULL OR f.group_code = p_params ->> 'group')
+            AND (p_params ->> 'party' IS NULL OR f.owner = p_params ->> 'party')
+    )
+    SELECT
+        (SELECT jsonb_build_object('findings', count(*), 'owners', count(DISTINCT c.owner), 'clauses', count(DISTINCT c.clause_id),
+            'oldest', max(c.age)) FROM chosen c),
+        (SELECT jsonb_agg(report_option(o.owner, o.name) ORDER BY o.name COLLATE "sv-x-icu")
+            FROM (SELECT DISTINCT f.owner, named_owner(f.owner, p_language) ->> 'text' AS name FROM found f) o),
+        (SELECT jsonb_agg(jsonb_build_object('owner', o.named, 'findings', o.findings, 'oldest', o.oldest)
+            ORDER BY o.findings DESC, o.named ->> 'text' COLLATE "sv-x-icu")
+            FROM (SELECT named_owner(c.owner, p_language) AS named, count(*) AS findings, max(c.age) AS oldest FROM chosen c GROUP BY c.owner) o),
+        (SELECT jsonb_agg(jsonb_build_object('clause', report_quote(k.clause_id), 'findings', k.findings, 'oldest', k.oldest)
+            ORDER BY k.findings DESC, k.position)
+            FROM (SELECT c.clause_id, text.position, count(*) AS findings, max(c.age) AS oldest
+                FROM chosen c JOIN published.clauses text ON text.id = c.clause_id GROUP BY c.clause_id, text.position) k),
+        (SELECT jsonb_agg(jsonb_build_object('finding', n.title, 'evidence', finding_evidence(n.code, n.group_code, n.facts, p_language),
+                'record', finding_record(n.facts, p_language), 'owner', named_owner(n.owner, p_language),
+                'group', (SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = n.group_code),
+                'since', n.since, 'age', n.age, 'clause', report_quote(n.clause_id)) ORDER BY n.since DESC, n.title, n.subject)
+            FROM (SELECT c.* FROM chosen c ORDER BY c.since DESC, c.title, c.subject LIMIT report_limit(p_params)) n)
+    INTO counts, owners, by_owner, by_clause, listed;
+
+    RETURN jsonb_build_object(
+        'title', worded(p_language, 'Avvikelser', 'Findings'),
+        'summary', CASE WHEN counts ->> 'findings' = '0'
+            THEN worded(p_language, format('Inget saknas av det som avtalet väntar sig den %s.', p_at),
+                format('Nothing that the agreement expects is missing on %s.', p_at))
+            ELSE worded(p_language, format('Avvikelser från det som avtalet väntar sig den %s: %s.', p_at, counts ->> 'findings'),
+                format('Findings of what the agreement expects on %s: %s.', p_at, counts ->> 'findings')) END,
+        'figures', jsonb_build_array(
+            report_figure('findings', worded(p_language, 'Avvikelser', 'Findings'), counts -> 'findings', 'count',
+                worded(p_language, 'Det som avtalet väntar sig men registren saknar den dagen, i urvalet. En avvikelse försvinner när den är avhjälpt.',
+                    'What the agreement expects and the records lack on the day, as filtered. A finding is gone when it is cured.'), source),
+            report_figure('owners', worded(p_language, 'Ansvariga', 'Owners'), counts -> 'owners', 'count',
+                worded(p_language, 'Parter och grupper som det ankommer på att avhjälpa dem.', 'Parties and groups whose part it is to cure them.'),
+                source),
+            report_figure('clauses', worded(p_language, 'Klausuler', 'Clauses'), counts -> 'clauses', 'count',
+                worded(p_language, 'Klausuler i avtalet som avvikelserna gäller.', 'Clauses of the agreement that the findings are about.'), source),
+            report_figure('oldest', worded(p_language, 'Äldsta', 'Oldest'), coalesce(counts -> 'oldest', 'null'), 'days',
+                worded(p_language, 'Dagar sedan den äldsta avvikelsen uppstod.', 'Days since the oldest finding arose.'), source)),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), group_filter(p_language, p_params, p_at),
+            report_filter('party', worded(p_language, 'Ansvarig', 'Owner'), p_params ->> 'party', owners)),
+        'tables', jsonb_build_array(
+            report_table('findings', worded(p_language, 'Avvikelserna', 'The findings'),
+                worded(p_language, 'Vad som saknas, vems sak det är, sedan när, och avtalets ord. De senast uppkomna först.',
+                    'What is missing, whose part it is, since when, and the words of the agreement. The latest first.') || newest_rows(p_language),
+                source,
+                report_columns(p_language, ARRAY[
+                    ['finding', 'text', 'Avvikelse', 'Finding', 'Vad som saknas.', 'What is missing.'],
+                    ['evidence', 'text', 'Underlag', 'Evidence', 'Vad den syns på i registren.', 'What in the records shows it.'],
+                    ['record', 'link', 'Gäller', 'About', 'Mötet, förslaget eller beslutet.', 'The meeting, proposal or decision.'],
+                    ['owner', 'link', 'Ansvarig', 'Owner',
+                        'Den part eller grupp vars sak det är.', 'The party or group whose part it is.'],
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen den rör.', 'The group it is about.'],
+                    ['since', 'day', 'Sedan', 'Since', 'Dagen den uppstod.', 'The day it arose.'],
+                    ['age', 'days', 'Dagar', 'Days', 'Dagar sedan dess.', 'Days since then.'],
+                    ['clause', 'quote', 'Avtalet', 'The agreement', 'Klausulen, ordagrant.', 'The clause, in its own words.']]),
+                listed),
+            report_table('owners', worded(p_language, 'Per ansvarig', 'By owner'),
+                worded(p_language, 'Hur många avvikelser som ankommer på var och en.', 'How many findings are whose part to cure.'), source,
+                report_columns(p_language, ARRAY[
+                    ['owner', 'link', 'Ansvarig', 'Owner', 'Part eller grupp.', 'Party or group.'],
+                    ['findings', 'count', 'Avvikelser', 'Findings', 'Antal.', 'Number.'],
+                    ['oldest', 'days', 'Äldsta', 'Oldest', 'Dagar sedan den äldsta uppstod.', 'Days since the oldest arose.']]),
+                by_owner, report_chart('bars', 'owner', 'findings')),
+            report_table('clauses', worded(p_language, 'Per klausul', 'By clause'),
+                worded(p_language, 'Vilka ord i avtalet som avvikelserna gäller.', 'Which words of the agreement the findings are about.'), source,
+                report_columns(p_language, ARRAY[
+                    ['clause', 'quote', 'Avtalet', 'The agreement', 'Klausulen, ordagrant.', 'The clause, in its own words.'],
+                    ['findings', 'count', 'Avvikelser', 'Findings', 'Antal.', 'Number.'],
+                    ['oldest', 'days', 'Äldsta', 'Oldest', 'Dagar sedan den äldsta uppstod.', 'Days since the oldest arose.']]),
+                by_clause)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_findings(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_findings(p_at date, p_language text, p_params jsonb) IS 'Avvikelserna en dag: vad, vems sak, sedan när, på vad de syns och klausulens ord.';
+
+
+--
+-- Name: report_groups(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_groups(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    living record;
+    seated record;
+    empty record;
+BEGIN
+    SELECT count(*) AS number, jsonb_agg(jsonb_build_object('group', localized(g.title, p_language), 'kind', localized(k.title, p_language),
+            'seats', (SELECT count(*) FROM published.seats s WHERE s.group_code = g.code AND s.valid @> p_at),
+            'parties', (SELECT count(DISTINCT s.party_code) FROM published.seats s WHERE s.group_code = g.code AND s.valid @> p_at),
+            'purpose', g.purpose, 'from', lower(g.valid), 'to', CASE WHEN upper_inf(g.valid) THEN not_applicable()
+                ELSE to_jsonb(upper(g.valid) - 1) END,
+            'decision', coalesce(decision_link(g.decision_id), not_applicable()), 'clause', report_quote(k.clause_id), 'entry', g.entry)
+        ORDER BY k.appointed, lower(g.valid), g.code) AS shown
+    INTO living
+    FROM published.groups g JOIN published.group_kinds k ON k.code = g.kind
+    WHERE g.valid @> p_at AND (p_params ->> 'group' IS NULL OR g.code = p_params ->> 'group');
+    SELECT count(*) AS number, count(DISTINCT s.party_code) AS parties, count(u.id) AS substituted,
+        jsonb_agg(jsonb_build_object('group', localized(g.title, p_language), 'seat', localized(r.title, p_language), 'person', p.name,
+            'party', report_link(y.name, '/parties/' || y.code), 'offices', o.titles,
+            'votes', CASE WHEN r.votes THEN worded(p_language, 'Ja', 'Yes') ELSE worded(p_language, 'Nej', 'No') END,
+            'substitute', coalesce(to_jsonb(stand_in.name), not_applicable()), 'from', lower(s.valid),
+            'to', CASE WHEN upper_inf(s.valid) THEN not_applicable() ELSE to_jsonb(upper(s.valid) - 1) END,
+            'decision', coalesce(decision_link(s.decision_id), not_applicable()), 'entry', greatest(s.entry, u.entry))
+        ORDER BY k.appointed, lower(g.valid), g.code, r.position, y.name COLLATE "sv-x-icu", p.name COLLATE "sv-x-icu") AS shown
+    INTO seated
+    FROM published.seats s
+    JOIN published.groups g ON g.code = s.group_code AND g.valid @> p_at
+    JOIN published.group_kinds k ON k.code = g.kind
+    JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
+    JOIN published.persons p ON p.id = s.person_id
+    JOIN published.parties y ON y.code = s.party_code
+    LEFT JOIN published.substitutions u ON u.seat_id = s.id AND u.valid @> p_at
+    LEFT JOIN published.persons stand_in ON stand_in.id = u.person_id
+    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(localized(t.title, p_language) ORDER BY t.position), not_applicable()) AS titles
+        FROM published.offices h JOIN published.office_rules t ON t.group_kind = h.group_kind AND t.code = h.office_code
+        WHERE h.group_code = s.group_code AND h.person_id = s.person_id AND h.valid @> p_at) o
+    WHERE s.valid @> p_at AND (p_params ->> 'group' IS NULL OR s.group_code = p_params ->> 'group')
+        AND (p_params ->> 'party' IS NULL OR s.party_code = p_params ->> 'party');
+    SELECT count(*) AS number, jsonb_agg(jsonb_build_object('group', localized(g.title, p_language),
+            'missing', coalesce(localized(r.title, p_language), localized(o.title, p_language)),
+            'party', coalesce(report_link(y.name, '/parties/' || y.code), not_applicable()), 'since', f.since,
+            'clause', report_quote(f.clause_id)) ORDER BY f.since, f.group_code, f.subject) AS shown
+    INTO empty
+    FROM seat_findings(p_at) f
+    JOIN published.groups g ON g.code = f.group_code
+    LEFT JOIN published.seat_rules r ON r.group_kind = g.kind AND r.code = f.facts ->> 'seat'
+    LEFT JOIN published.office_rules o ON o.group_kind = g.kind AND o.code = f.facts ->> 'office'
+    LEFT JOIN published.parties y ON y.code = f.subject
+    WHERE (p_params ->> 'group' IS NULL OR f.group_code = p_params ->> 'group')
+        AND (p_params ->> 'party' IS NULL OR f.subject = p_params ->> 'party');
+    RETURN jsonb_build_object('title', worded(p_language, 'Grupper', 'Groups'),
+        'summary', worded(p_language, 'Vilka grupper som finns, vilka som sitter i dem och vilka platser som är tomma, den ',
+            'Which groups there are, who sits in them and which seats are empty, on ') || p_at || '.',
+        'figures', jsonb_build_array(
+            report_figure('groups', worded(p_language, 'Grupper', 'Groups'), living.number, 'count',
+                worded(p_language, 'Grupper som fanns den dagen.', 'Groups that existed that day.'),
+                worded(p_language, 'Grupperna', 'Groups')),
+            report_figure('seats', worded(p_language, 'Fyllda platser', 'Filled seats'), seated.number, 'count',
+                worded(p_language, 'Platser med en innehavare den dagen.', 'Seats with a holder that day.'),
+                worded(p_language, 'Platserna', 'Seats')),
+            report_figure('parties', worded(p_language, 'Parter', 'Parties'), seated.parties, 'count',
+                worded(p_language, 'Parter med minst en plats.', 'Parties with a seat at least.'),
+                worded(p_language, 'Platserna', 'Seats')),
+            report_figure('empty', worded(p_language, 'Tomma platser och uppdrag', 'Empty seats and offices'), empty.number, 'count',
+                worded(p_language, 'Platser under avtalets minsta antal och uppdrag utan innehavare.',
+                    'Seats below the agreement''s minimum and offices without a holder.'),
+                worded(p_language, 'Platserna och uppdragen', 'Seats and offices'))),
+        'filters', jsonb_build_array(group_filter(p_language, p_params, p_at), party_filter(p_language, p_params),
+            day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('groups', worded(p_language, 'Grupper', 'Groups'),
+                worded(p_language, 'Grupper som fanns den dagen.', 'Groups that existed that day.'),
+                worded(p_language, 'Grupperna och platserna', 'Groups and seats'), report_columns(p_language, ARRAY[
+                    ['group', 'text', 'Grupp', 'Group', 'Dess namn.', 'Its name.'],
+                    ['kind', 'text', 'Slag', 'Kind', 'Slag av grupp i avtalet.', 'Kind of group in the agreement.'],
+                    ['seats', 'count', 'Platser', 'Seats', 'Fyllda den dagen.', 'Filled that day.'],
+                    ['parties', 'count', 'Parter', 'Parties', 'Parter med plats.', 'Parties with a seat.'],
+                    ['purpose', 'text', 'Syfte', 'Purpose',
+                        'Som gruppen fick det; saknas för dem som avtalet inrättar.', 'As it was given; not known for those the agreement sets up.'],
+                    ['from', 'day', 'Från', 'From', 'Första dag.', 'First day.'],
+                    ['to', 'day', 'Till', 'To', 'Sista dag; gäller inte för dem utan slut.', 'Last day; not applicable without an end.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Beslutet som tillsatte den.', 'Decision that set it up.'],
+                    ['clause', 'quote', 'Klausul', 'Clause', 'Avtalets ord om gruppen.', 'The agreement''s words on the group.']]), living.shown),
+            report_table('seats', worded(p_language, 'De som sitter', 'Those who sit'), worded(p_language, 'Platserna den dagen.', 'Seats that day.'),
+                worded(p_language, 'Platserna, uppdragen och ersättarna', 'Seats, offices and substitutes'), report_columns(p_language, ARRAY[
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen.', 'The group.'],
+                    ['person', 'text', 'Namn', 'Name', 'Innehavaren.', 'The holder.'],
+                    ['party', 'link', 'Part', 'Party', 'Parten som platsen tillhör.', 'Party of the seat.'],
+                    ['seat', 'text', 'Plats', 'Seat', 'Platsens slag.', 'Kind of seat.'],
+                    ['offices', 'text', 'Uppdrag', 'Offices', 'Uppdrag i gruppen.', 'Offices in the group.'],
+                    ['votes', 'text', 'Rösträtt', 'Votes', 'Om platsen har rösträtt.', 'Whether the seat votes.'],
+                    ['substitute', 'text', 'Ersättare', 'Substitute', 'Den som träder in.', 'Who stands in.'],
+                    ['from', 'day', 'Från', 'From', 'Första dag.', 'First day.'],
+                    ['to', 'day', 'Till', 'To', 'Sista dag; gäller inte utan slut.', 'Last day; not applicable without an end.'],
+                    ['decision', 'link', 'Beslut', 'Decision',
+                        'Beslutet som gav platsen; gäller inte när parten själv utser.',
+                        'Decision that gave the seat; not applicable when the party names.']]), seated.shown),
+            report_table('empty', worded(p_language, 'Tomma platser och uppdrag', 'Empty seats and offices'), worded(p_language,
+                    'Platser under avtalets minsta antal och uppdrag utan innehavare.',
+                        'Seats below the agreement''s minimum and offices without a holder.'),
+                worded(p_language, 'Platserna och uppdragen', 'Seats and offices'), report_columns(p_language, ARRAY[
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen.', 'The group.'],
+                    ['missing', 'text', 'Saknas', 'Missing', 'Platsen eller uppdraget.', 'Seat or office.'],
+                    ['party', 'link', 'Part', 'Party', 'Parten som saknar plats.', 'Party without a seat.'],
+                    ['since', 'day', 'Sedan', 'Since', 'Första dagen utan.', 'First day without.'],
+                    ['clause', 'quote', 'Klausul', 'Clause', 'Avtalets ord.', 'The agreement''s words.']]), empty.shown)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_groups(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_groups(p_at date, p_language text, p_params jsonb) IS 'Grupperna en dag: innehavare, uppdrag, ersättare och tomma platser (V-22, V-23, V-39).';
+
+
+--
+-- Name: report_hours(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_hours(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    p_year integer := asked_year(p_params, p_at);
+    days daterange := capacity_days(p_year);
+    -- How much of the year had passed, from the first day that counts.
+    elapsed numeric := CASE WHEN isempty(days) THEN 0 ELSE greatest(0, least(p_at + 1, upper(days)) - lower(days))::numeric
+        / (upper(days) - lower(days)) END;
+    source text := worded(p_language, 'Beslutade uppdrag och nedlagd tid', 'Decided assignments and time spent');
+    clause text := (SELECT k.clause_id FROM published.capacities k ORDER BY k.code LIMIT 1);
+    assign_clause text := (SELECT k.assign_clause FROM published.capacities k ORDER BY k.code LIMIT 1);
+    compute_clause text := (SELECT k.compute_clause FROM published.capacities k ORDER BY k.code LIMIT 1);
+    available integer := (SELECT coalesce(sum(capacity_minutes(k.code, p_year)), 0) FROM published.capacities k);
+    several boolean := (SELECT count(*) > 1 FROM published.capacities k);
+    planned integer;
+    used integer;
+    used_by_all integer := (SELECT coalesce(sum(w.used), 0) FROM given_work(p_year, p_at) w);
+    title text := (SELECT string_agg(localized(k.title, p_language), ', ' ORDER BY k.code) FROM published.capacities k);
+    expected integer := round(available * elapsed);
+    years jsonb;
+    months jsonb;
+    by_group jsonb;
+    listed jsonb;
+BEGIN
+    WITH work AS MATERIALIZED (
+        SELECT w.* FROM given_work(p_year, p_at) w WHERE (p_params ->> 'group' IS NULL OR w.given_by = p_params ->> 'group')
+    ), spent AS (
+        SELECT extract(month FROM t.worked_on)::integer AS month, sum(t.minutes)::integer AS minutes
+        FROM work w JOIN published.time_entries t ON t.assignment_id = w.id
+        WHERE t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)
+        GROUP BY 1
+    ), paced AS (
+        SELECT month, coalesce(s.minutes, 0) AS minutes, sum(coalesce(s.minutes, 0)) OVER (ORDER BY month)::integer AS so_far,
+            make_date(p_year, month, 1) AS first_day, (make_date(p_year, month, 1) + INTERVAL '1 month')::date AS next_month
+        FROM generate_series(1, 12) month LEFT JOIN spent s USING (month)
+    )
+    SELECT (SELECT coalesce(sum(w.estimate), 0) FROM work w), (SELECT coalesce(sum(w.used), 0) FROM work w),
+        (SELECT jsonb_agg(CASE WHEN p.first_day > p_at THEN jsonb_build_object('month', month_title(p.month, p_language),
+                'used', not_applicable(), 'soFar', not_applicable(), 'left', not_applicable())
+                ELSE jsonb_build_object('month', month_title(p.month, p_language), 'used', p.minutes, 'soFar', p.so_far, 'left', available - p.so_far) END
+            || jsonb_build_object('pace', CASE WHEN isempty(days) THEN 0 ELSE round(available
+                * greatest(0, least(p.next_month, upper(days)) - greatest(p.first_day, lower(days)))::numeric
+                / (upper(days) - lower(days))) END) ORDER BY p.month)
+            FROM paced p),
+        (SELECT jsonb_agg(jsonb_build_object('group', localized(g.title, p_language), 'assignments', w.assignments, 'planned', w.planned,
+                'used', w.used, 'left', greatest(w.planned - w.used, 0)) ORDER BY w.planned DESC, w.given_by)
+            FROM (SELECT work.given_by, count(*) AS assignments, sum(work.estimate) AS planned, sum(work.used) AS used FROM work GROUP BY 1) w
+            JOIN published.groups g ON g.code = w.given_by),
+        (SELECT jsonb_agg(jsonb_build_object('assignment', w.title, 'decision', decision_link(w.decision_id),
+                'group', (SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = w.given_by), 'givenOn', w.given_on,
+                'dueOn', w.due_on, 'planned', w.estimate, 'used', w.used, 'left', w.estimate - w.used,
+                'percent', percent_of(w.used, w.estimate), 'entry', w.entry) ORDER BY w.given_on DESC, w.entry DESC, w.id)
+            FROM (SELECT * FROM work ORDER BY given_on DESC, entry DESC, id LIMIT report_limit(p_params)) w)
+    INTO planned, used, months, by_group, listed;
+
+    SELECT jsonb_agg(jsonb_build_object('year', CASE WHEN several THEN concat(y.year, ' ', y.title) ELSE y.year::text END, 'available', y.available,
+            'planned', y.planned, 'used', y.used, 'plannedLeft', greatest(y.planned - y.used, 0),
+            'free', greatest(y.available - greatest(y.planned, y.used), 0), 'left', y.available - y.used) ORDER BY y.year DESC, y.capacity)
+    INTO years
+    FROM (SELECT year.year, k.code AS capacity, localized(k.title, p_language) AS title, capacity_minutes(k.code, year.year) AS available,
+            coalesce(sum(w.estimate), 0)::integer AS planned, coalesce(sum(w.used), 0)::integer AS used
+        FROM published.charters c CROSS JOIN published.capacities k
+        CROSS JOIN generate_series(extract(year FROM greatest(c.valid_from, c.constituted_on))::integer,
+            greatest(p_year, extract(year FROM p_at)::integer)) AS year(year)
+        LEFT JOIN given_work(NULL, p_at) w ON w.year = year.year AND w.capacity = k.code
+        GROUP BY year.year, k.code, k.title ORDER BY year.year DESC, k.code LIMIT 100) y;
+
+    RETURN jsonb_build_object(
+        'title', concat(title, ' ', p_year),
+        'summary', worded(p_language,
+            format('%s av årets %s är använda, %s är kvar. Uppdrag är beslutade för %s.', hours_text(used_by_all, 'sv'),
+                hours_text(available, 'sv'), hours_text(available - used_by_all, 'sv'), hours_text(planned, 'sv')),
+            format('%s of the %s of the year are used, %s are left. Assignments are decided for %s.', hours_text(used_by_all, 'en'),
+                hours_text(available, 'en'), hours_text(available - used_by_all, 'en'), hours_text(planned, 'en'))),
+        'figures', jsonb_build_array(
+            report_figure('available', worded(p_language, 'Årets tid', 'Time of the year'), available, 'hours',
+                worded(p_language, 'Andelen av en heltid för året; för del av år räknas den per dag.',
+                    'The share of full time for the year; of a part of a year, by day.'),
+                worded(p_language, 'Avtalet', 'The agreement'), compute_clause),
+            report_figure('planned', worded(p_language, 'Planerat', 'Planned'), planned, 'hours',
+                worded(p_language, 'Beräknad tid för de uppdrag för året som var givna den dagen, i urvalet.',
+                    'Estimates of the assignments for the year given by the day, as filtered.'), source, assign_clause),
+            report_figure('used', worded(p_language, 'Använt', 'Used'), used, 'hours',
+                worded(p_language, 'Nedlagd tid på årets uppdrag till och med dagen, i urvalet; rättade rader räknas en gång.',
+                    'Time spent on the assignments of the year up to the day, as filtered; corrected entries count once.'), source, clause),
+            report_figure('left', worded(p_language, 'Kvar', 'Left'), available - used_by_all, 'hours',
+                worded(p_language, 'Årets tid minus all använd tid.', 'Time of the year minus all time used.'), source, clause),
+            report_figure('pace', worded(p_language, 'Mot jämn takt', 'Against an even pace'), used_by_all - expected, 'hours',
+                worded(p_language, format('All använd tid minus %s, som en jämn takt genom året hade gett till och med dagen.',
+                        hours_text(expected, 'sv')),
+                    format('All time used minus %s, what an even pace through the year gives up to the day.', hours_text(expected, 'en'))),
+                source, compute_clause),
+            report_figure('usedPercent', worded(p_language, 'Använd del', 'Part used'), percent_of(used_by_all, available), 'percent',
+                worded(p_language, 'All använd tid delad med årets tid.', 'All time used divided by the time of the year.'), source, clause)),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
+            group_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('years', worded(p_language, 'År för år', 'Year by year'),
+                worded(p_language, 'Tiden varje år och hur den delas: använd, planerad men inte använd, och fri. Alla grupper, de senaste 100 först.',
+                    'The time of each year and how it divides: used, planned but not used, and free. All groups, the latest 100 first.'), source,
+                report_columns(p_language, ARRAY[
+                    ['year', 'text', 'År', 'Year', 'Kalenderår.', 'Calendar year.'],
+                    ['available', 'hours', 'Årets tid', 'Time of the year', 'Andelen.', 'The share.'],
+                    ['planned', 'hours', 'Planerat', 'Planned', 'Beräknad tid för givna uppdrag.', 'Estimates of the assignments given.'],
+                    ['used', 'hours', 'Använt', 'Used', 'Nedlagd tid.', 'Time spent.'],
+                    ['plannedLeft', 'hours', 'Planerat, inte använt', 'Planned, not used',
+                        'Planerat minus använt, minst noll.', 'Planned minus used, at least zero.'],
+                    ['free', 'hours', 'Fritt', 'Free', 'Det som varken är planerat eller använt.', 'What is neither planned nor used.'],
+                    ['left', 'hours', 'Kvar', 'Left', 'Årets tid minus använt.', 'Time of the year minus used.']]),
+                years, report_chart('stacked', 'year', 'used', 'plannedLeft', 'free')),
+            report_table('months', worded(p_language, 'Månad för månad', 'Month by month'),
+                worded(p_language, 'Använd tid i urvalet, och vad en jämn takt ger varje månad.',
+                    'Time used, as filtered, and what an even pace gives each month.'), source,
+                report_columns(p_language, ARRAY[
+                    ['month', 'text', 'Månad', 'Month', 'Månad under året.', 'Month of the year.'],
+                    ['used', 'hours', 'Använt', 'Used', 'Nedlagd tid under månaden.', 'Time spent in the month.'],
+                    ['pace', 'hours', 'Jämn takt', 'Even pace',
+                        'Årets tid fördelad på dagarna.', 'Time of the year spread over its days.'],
+                    ['soFar', 'hours', 'Hittills', 'So far', 'Använt sedan årets början.', 'Used since the year began.'],
+                    ['left', 'hours', 'Kvar', 'Left',
+                        'Årets tid minus det som använts hittills.', 'Time of the year minus what was used so far.']]),
+                months, report_chart('bars', 'month', 'used', 'pace')),
+            report_table('groups', worded(p_language, 'Av vem uppdragen gavs', 'By whom the work was given'),
+                worded(p_language, 'Årets uppdrag efter gruppen som beslutade dem, eller som fått dem delegerade till sig att ge.',
+                    'The assignments of the year by the group that decided them, or that gave them by delegation.'), source,
+                report_columns(p_language, ARRAY[
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen.', 'The group.'],
+                    ['assignments', 'count', 'Uppdrag', 'Assignments', 'Antal.', 'Number.'],
+                    ['planned', 'hours', 'Planerat', 'Planned', 'Beräknad tid.', 'Estimated time.'],
+                    ['used', 'hours', 'Använt', 'Used', 'Nedlagd tid.', 'Time spent.'],
+                    ['left', 'hours', 'Planerat, inte använt', 'Planned, not used',
+                        'Planerat minus använt, minst noll.', 'Planned minus used, at least zero.']]),
+                by_group, report_chart('stacked', 'group', 'used', 'left')),
+            report_table('assignments', worded(p_language, 'Uppdrag', 'Assignments'),
+                worded(p_language, 'Årets uppdrag, de senast givna först.', 'The assignments of the year, the latest given first.')
+                    || newest_rows(p_language), source,
+                report_columns(p_language, ARRAY[
+                    ['assignment', 'text', 'Uppdrag', 'Assignment', 'Vad som ska göras.', 'What is to be done.'],
+                    ['decision', 'link', 'Beslut', 'Decision',
+                        'Paragrafen som gav det, eller delegerade det.', 'The paragraph that gave or delegated it.'],
+                    ['group', 'text', 'Av', 'By', 'Gruppen som gav det.', 'The group that gave it.'],
+                    ['givenOn', 'day', 'Givet', 'Given', 'Dagen det gavs.', 'The day it was given.'],
+                    ['dueOn', 'day', 'Klart senast', 'Due', 'Sista dag, när en är satt.', 'Last day, when one is set.'],
+                    ['planned', 'hours', 'Beräknat', 'Estimate', 'Beräknad tid.', 'Estimated time.'],
+                    ['used', 'hours', 'Använt', 'Used', 'Nedlagd tid till och med dagen.', 'Time spent up to the day.'],
+                    ['left', 'hours', 'Kvar', 'Left', 'Beräknat minus använt.', 'Estimate minus used.'],
+                    ['percent', 'percent', 'Använd del', 'Part used', 'Använt delat med beräknat.', 'Used divided by the estimate.']]),
+                listed)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_hours(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_hours(p_at date, p_language text, p_params jsonb) IS 'Andelen av tiden: hur mycket, planerat, använt och kvar, år för år och månad för månad (V-54…V-57, D-11).';
+
+
+--
+-- Name: report_index(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_index(p_language text) RETURNS TABLE(place bigint, code text, subject text, title text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT place, code, subject, worded(p_language, swedish, english)
+    FROM unnest(
+        ARRAY['overview', 'parties', 'decisions', 'proposals', 'plans', 'calendar', 'budget', 'hours', 'findings', 'duties', 'groups', 'meetings',
+            'news', 'meeting', 'decision', 'activity', 'party', 'proposal'],
+        ARRAY[NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '/meetings/{id}', '/decisions/{id}',
+            '/activities/{id}', '/parties/{code}', '/proposals/{id}'],
+        ARRAY['Översikt', 'Parterna och hur det står', 'Beslut och uppföljning', 'Förslag', 'Planer och aktiviteter', 'Kalendarium', 'Budget',
+            'Samordnarens tid', 'Avvikelser', 'Årshjulet', 'Grupper', 'Möten', 'Nytt sedan', 'Ett möte', 'Ett beslut', 'En aktivitet', 'En part',
+            'Ett förslag'],
+        ARRAY['Overview', 'The parties and how they stand', 'Decisions and follow-up', 'Proposals', 'Plans and activities', 'Calendar', 'Budget',
+            'The coordinator''s hours', 'Findings', 'The year wheel', 'Groups', 'Meetings', 'New since', 'One meeting', 'One decision',
+                'One activity',
+            'One party', 'One proposal']
+    ) WITH ORDINALITY AS listed(code, subject, swedish, english, place)
+$$;
+
+
+--
+-- Name: FUNCTION report_index(p_language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_index(p_language text) IS 'Rapporterna som finns; subject är vad en rapport om en enda sak gäller.';
+
+
+--
+-- Name: report_limit(jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_limit(p_params jsonb) RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE WHEN p_params ?| ARRAY['party', 'group', 'state', 'area', 'year', 'since', 'modifiedSince'] THEN 5000 ELSE 100 END
+$$;
+
+
+--
+-- Name: FUNCTION report_limit(p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_limit(p_params jsonb) IS 'Så många rader som en tabell visar: de 100 senaste, eller alla (högst 5 000) som ett filter släpper igenom.';
+
+
+--
+-- Name: report_link(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_link(said text, path text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN said IS NOT NULL THEN jsonb_build_object('text', said, 'path', path) END
+$$;
+
+
+--
+-- Name: FUNCTION report_link(said text, path text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_link(said text, path text) IS 'En text som leder till en sökväg i API:et; NULL utan text.';
+
+
+--
+-- Name: report_meeting(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_meeting(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    m record;
+    notice record;
+    met record;
+    published_on date;
+BEGIN
+    SELECT * INTO m FROM known_meetings(p_at) k WHERE k.id = try_uuid(p_params ->> 'subject');
+    IF m.id IS NULL THEN
+        RETURN NULL;
+    END IF;
+    SELECT p.clause_id, (p.value #>> '{}')::integer AS days INTO notice FROM published.parameters p WHERE p.key = 'notice.summonsDays';
+    SELECT * INTO met FROM meeting_presence(p_at, m.id);
+    SELECT (n.published_at AT TIME ZONE c.time_zone)::date INTO published_on FROM published.minutes n, published.charters c
+    WHERE n.meeting_id = m.id AND (n.published_at AT TIME ZONE c.time_zone)::date <= p_at;
+    RETURN jsonb_build_object('title', localized(m.title, p_language) || ' ' || m.day,
+        'summary', localized(m.group_title, p_language) || coalesce(', ' || m.place, '') || '.',
+        'figures', jsonb_build_array(
+            report_figure('state', worded(p_language, 'Läge', 'State'), meeting_status(m.state, p_language), 'status',
+                worded(p_language, 'Hur mötet stod den dagen.', 'How the meeting stood that day.'),
+                worded(p_language, 'Mötena', 'Meetings')),
+            report_figure('startsAt', worded(p_language, 'Börjar', 'Starts'), utc(m.starts_at), 'instant',
+                worded(p_language, 'Utlyst tid.', 'Announced time.'),
+                worded(p_language, 'Mötena', 'Meetings')),
+            report_figure('noticeDays', worded(p_language, 'Varsel', 'Notice'), m.day - m.summoned_on, 'days',
+                worded(p_language, 'Dagar från kallelse till möte; minst ',
+                    'Days from summons to meeting; at least ') || coalesce(notice.days::text, '–') || '.',
+                worded(p_language, 'Kallelsen', 'The summons'), notice.clause_id),
+            report_figure('parties', worded(p_language, 'Parter med', 'Parties present'), met.present, 'count',
+                worded(p_language, 'Parter med röstande plats som var med, av ',
+                    'Parties with a voting seat that were there, of ') || coalesce(met.expected::text, '–') || worded(p_language,
+                        '. Saknas tills protokollet är publicerat.', '. Not known until the minutes are published.'),
+                worded(p_language, 'Protokollet', 'The minutes')),
+            report_figure('minutes', worded(p_language, 'Protokoll', 'Minutes'),
+                report_link(published_on::text, '/meetings/' || m.id || '/minutes'), 'link',
+                worded(p_language, 'Dagen då det publicerades.', 'Day of publication.'),
+                worded(p_language, 'Protokollet', 'The minutes'))),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('agenda', worded(p_language, 'Ärenden och beslut', 'Matters and decisions'), worded(p_language,
+                    'Dagordningen och vad som beslutades. Den visas när kallelsen har gått.',
+                        'The agenda and what was decided. It is shown once the summons has gone.'),
+                worded(p_language, 'Dagordningen och beslutsregistret', 'The agenda and the register of decisions'), report_columns(p_language, ARRAY[
+                    ['place', 'count', 'Nr', 'No.', 'Ärendets plats.', 'Place of the matter.'],
+                    ['title', 'text', 'Ärende', 'Matter', 'Rubriken.', 'Its title.'],
+                    ['proposal', 'link', 'Förslag', 'Proposal', 'Förslaget som behandlades.', 'Proposal that was treated.'],
+                    ['submitter', 'link', 'Förslag från', 'Proposed by', 'Parten som lade fram det.', 'Party that made it.'],
+                    ['decision', 'link', 'Paragraf', 'Paragraph', 'Beslutet i ärendet.', 'Decision on the matter.'],
+                    ['outcome', 'status', 'Utfall', 'Outcome', 'Vad gruppen beslutade.', 'What the group decided.']]),
+                (SELECT jsonb_agg(jsonb_build_object('place', i.place, 'title', i.title,
+                    'proposal', CASE WHEN i.proposal_id IS NULL THEN not_applicable() ELSE report_link(p.title, '/proposals/' || p.id) END,
+                    'submitter', CASE WHEN i.proposal_id IS NULL THEN not_applicable() ELSE report_link(y.name, '/parties/' || y.code) END,
+                    'decision', coalesce(report_link('§ ' || d.number || '/' || d.year, '/decisions/' || d.id), not_applicable()),
+                    'outcome', coalesce(outcome_status(d.outcome, p_language), not_applicable()), 'entry', greatest(i.entry, d.entry))
+                        ORDER BY i.place)
+                    FROM (SELECT x.*, row_number() OVER (ORDER BY x.position) AS place FROM published.agenda_items x
+                        WHERE x.meeting_id = m.id AND x.added_on <= p_at AND m.state <> 'planned') i
+                    LEFT JOIN published.proposals p ON p.id = i.proposal_id
+                    LEFT JOIN published.parties y ON y.code = p.party_code
+                    LEFT JOIN published.decisions d ON d.agenda_item_id = i.id AND d.decided_on <= p_at)),
+            report_table('present', worded(p_language, 'Närvarande', 'Present'),
+                worded(p_language, 'De som var med enligt det publicerade protokollet.', 'Those there, by the published minutes.'),
+                worded(p_language, 'Protokollet', 'The minutes'), report_columns(p_language, ARRAY[
+                    ['person', 'text', 'Namn', 'Name', 'Den som var med.', 'Who was there.'],
+                    ['party', 'link', 'Part', 'Party', 'Parten som platsen tillhör.', 'Party of the seat.'],
+                    ['seat', 'text', 'Plats', 'Seat', 'Platsen i gruppen.', 'Seat in the group.'],
+                    ['arrivedAt', 'instant', 'Kom', 'Arrived', 'När hen kom, om senare än mötets början.', 'When, if later than the start.'],
+                    ['leftAt', 'instant', 'Gick', 'Left', 'När hen gick, om före mötets slut.', 'When, if before the end.']]),
+                (SELECT jsonb_agg(jsonb_build_object('person', r.name, 'party', report_link(y.name, '/parties/' || y.code), 'seat',
+                    localized(k.title, p_language),
+                    'arrivedAt', coalesce(to_jsonb(utc(a.arrived_at)), not_applicable()), 'leftAt',
+                        coalesce(to_jsonb(utc(l.left_at)), not_applicable()),
+                    'entry', a.entry) ORDER BY y.name COLLATE "sv-x-icu", r.name COLLATE "sv-x-icu")
+                    FROM published.attendances a
+                    JOIN published.seats s ON s.id = a.seat_id
+                    JOIN published.seat_rules k ON k.group_kind = s.group_kind AND k.code = s.seat_code
+                    JOIN published.parties y ON y.code = s.party_code
+                    JOIN published.persons r ON r.id = a.person_id
+                    LEFT JOIN published.departures l ON l.meeting_id = a.meeting_id AND l.person_id = a.person_id
+                    WHERE a.meeting_id = m.id AND published_on IS NOT NULL)),
+            report_table('statements', worded(p_language, 'Reservationer och anteckningar', 'Reservations and notes'), worded(p_language,
+                    'Det som enskilda lät anteckna, enligt det publicerade protokollet.', 'What single members had noted, by the published minutes.'),
+                worded(p_language, 'Protokollet', 'The minutes'), report_columns(p_language, ARRAY[
+                    ['kind', 'text', 'Slag', 'Kind', 'Reservation eller anteckning.', 'Reservation or note.'],
+                    ['person', 'text', 'Namn', 'Name', 'Vem.', 'Who.'],
+                    ['title', 'text', 'Ärende', 'Matter', 'I vilket ärende.', 'In which matter.'],
+                    ['words', 'text', 'Lydelse', 'Words', 'Som det står.', 'As it stands.']]),
+                (SELECT jsonb_agg(jsonb_build_object('kind', CASE s.kind WHEN 'reservation' THEN worded(p_language, 'Reservation', 'Reservation')
+                        ELSE worded(p_language, 'Anteckning', 'Note') END, 'person', r.name, 'title', i.title, 'words', s.text, 'entry', s.entry)
+                            ORDER BY s.made_at, s.id)
+                    FROM published.statements s JOIN published.agenda_items i ON i.id = s.agenda_item_id
+                        JOIN published.persons r ON r.id = s.person_id
+                    WHERE s.meeting_id = m.id AND published_on IS NOT NULL))));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_meeting(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_meeting(p_at date, p_language text, p_params jsonb) IS 'Ett möte: dagordning med beslut, och ur det publicerade protokollet närvarande, reservationer och anteckningar.';
+
+
+--
+-- Name: report_meetings(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_meetings(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    notice record;
+    counted record;
+    zone text := (SELECT c.time_zone FROM published.charters c);
+BEGIN
+    SELECT p.clause_id, (p.value #>> '{}')::integer AS days INTO notice FROM published.parameters p WHERE p.key = 'notice.summonsDays';
+    WITH decided AS MATERIALIZED (
+        SELECT d.meeting_id, count(*) AS decisions FROM published.decisions d WHERE d.decided_on <= p_at GROUP BY d.meeting_id
+    ), minuted AS MATERIALIZED (
+        SELECT n.meeting_id, (n.published_at AT TIME ZONE zone)::date AS published_on, n.entry FROM published.minutes n
+        WHERE (n.published_at AT TIME ZONE zone)::date <= p_at
+    ), chosen AS (
+        SELECT m.*, m.day - m.summoned_on AS notice_days, p.expected, p.present,
+            row_number() OVER (ORDER BY m.starts_at DESC, m.id) AS line
+        FROM known_meetings(p_at) m LEFT JOIN meeting_presence(p_at) p ON p.meeting_id = m.id
+        WHERE (p_params ->> 'group' IS NULL OR m.group_code = p_params ->> 'group')
+            AND (p_params ->> 'year' IS NULL OR extract(year FROM m.day) = (p_params ->> 'year')::integer)
+            AND (p_params ->> 'state' IS NULL OR m.state = p_params ->> 'state')
+    )
+    SELECT count(*) FILTER (WHERE m.state = 'held') AS held, count(*) FILTER (WHERE m.state IN ('planned', 'summoned')) AS ahead,
+        count(*) FILTER (WHERE m.notice_days < notice.days AND m.state <> 'cancelled') AS short,
+        round(100.0 * sum(m.present) / nullif(sum(m.expected), 0), 1) AS presence,
+        count(n.meeting_id) AS published,
+        jsonb_agg(jsonb_build_object('meeting', report_link(localized(m.title, p_language), '/meetings/' || m.id),
+            'group', localized(m.group_title, p_language), 'startsAt', utc(m.starts_at), 'place', m.place,
+            'state', meeting_status(m.state, p_language),
+            'noticeDays', coalesce(to_jsonb(m.notice_days), CASE WHEN m.state IN ('planned', 'missed', 'cancelled') THEN not_applicable() END),
+            'notice', CASE WHEN m.notice_days IS NULL OR notice.days IS NULL THEN not_applicable()
+                WHEN m.notice_days < notice.days THEN report_status('bad', worded(p_language, 'För kort', 'Too short'))
+                ELSE report_status('good', worded(p_language, 'I tid', 'In time')) END,
+            'decisions', CASE WHEN m.state = 'held' THEN to_jsonb(coalesce(d.decisions, 0)) ELSE not_applicable() END,
+            'presence', CASE WHEN m.state <> 'held' THEN not_applicable() ELSE to_jsonb(round(100.0 * m.present / nullif(m.expected, 0), 1)) END,
+            'minutes', CASE WHEN m.state <> 'held' THEN not_applicable() WHEN n.meeting_id IS NULL THEN NULL
+                ELSE report_link(n.published_on::text, '/meetings/' || m.id || '/minutes') END,
+            'entry', greatest(m.entry, n.entry)) ORDER BY m.line) FILTER (WHERE m.line <= report_limit(p_params)) AS shown
+    INTO counted
+    FROM chosen m LEFT JOIN decided d ON d.meeting_id = m.id LEFT JOIN minuted n ON n.meeting_id = m.id;
+    RETURN jsonb_build_object('title', worded(p_language, 'Möten', 'Meetings'),
+        'summary', worded(p_language, 'Planerade och hållna möten, varsel, närvaro och protokoll.',
+            'Meetings planned and held, their notice, presence and minutes.'),
+        'figures', jsonb_build_array(
+            report_figure('held', worded(p_language, 'Hållna', 'Held'), counted.held, 'count',
+                worded(p_language, 'Möten som öppnats till och med dagen, i det urval som filtren ger.',
+                    'Meetings opened up to the day, within the filters.'),
+                worded(p_language, 'Mötena', 'Meetings')),
+            report_figure('ahead', worded(p_language, 'Väntar', 'Ahead'), counted.ahead, 'count',
+                worded(p_language, 'Möten som är planerade eller kallade till och inte har varit.',
+                    'Meetings planned or summoned to that have not been.'),
+                worded(p_language, 'Mötena', 'Meetings')),
+            report_figure('shortNotice', worded(p_language, 'För kort varsel', 'Too short notice'), counted.short, 'count',
+                worded(p_language, 'Möten med färre dagar från kallelse till möte än ',
+                    'Meetings with fewer days from summons to meeting than ') || coalesce(notice.days::text, '–') || '.',
+                worded(p_language, 'Kallelserna', 'Summonses'), notice.clause_id),
+            report_figure('presence', worded(p_language, 'Närvaro', 'Presence'), counted.presence, 'percent',
+                worded(p_language, 'Andel av parterna med röstande plats som var med, över alla möten med publicerat protokoll.',
+                    'Share of the parties with a voting seat that were there, over all meetings with published minutes.'),
+                worded(p_language, 'Publicerade protokoll', 'Published minutes')),
+            report_figure('published', worded(p_language, 'Publicerade protokoll', 'Published minutes'), counted.published, 'count',
+                worded(p_language, 'Möten vars protokoll eller anteckningar kan läsas.', 'Meetings whose minutes or notes can be read.'),
+                worded(p_language, 'Protokollen', 'Minutes'))),
+        'filters', jsonb_build_array(group_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
+            report_filter('state', worded(p_language, 'Läge', 'State'), p_params ->> 'state', (
+                SELECT jsonb_agg(report_option(code, meeting_status(code, p_language) ->> 'text') ORDER BY place)
+                FROM unnest(ARRAY['planned', 'summoned', 'held', 'missed', 'cancelled']) WITH ORDINALITY AS o(code, place))),
+            day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(report_table('meetings', worded(p_language, 'Möten', 'Meetings'),
+            worded(p_language, 'Möten som var kända den dagen, de senaste först.', 'Meetings known that day, the latest first.')
+                || newest_rows(p_language),
+            worded(p_language, 'Mötena, kallelserna och de publicerade protokollen', 'Meetings, summonses and published minutes'),
+                report_columns(p_language, ARRAY[
+                ['meeting', 'link', 'Möte', 'Meeting', 'Mötets slag.', 'Kind of meeting.'],
+                ['group', 'text', 'Grupp', 'Group', 'Gruppen som möts.', 'Group that meets.'],
+                ['startsAt', 'instant', 'Börjar', 'Starts', 'Utlyst tid.', 'Announced time.'],
+                ['place', 'text', 'Plats', 'Place', 'Utlyst plats.', 'Announced place.'],
+                ['state', 'status', 'Läge', 'State', 'Hur mötet stod den dagen.', 'How the meeting stood that day.'],
+                ['noticeDays', 'days', 'Varsel', 'Notice', 'Dagar från kallelse till möte.', 'Days from summons to meeting.'],
+                ['notice', 'status', 'Kallelse', 'Summons', 'Om kallelsen gick i tid.', 'Whether the summons was in time.'],
+                ['decisions', 'count', 'Beslut', 'Decisions', 'Paragrafer från mötet.', 'Paragraphs of the meeting.'],
+                ['presence', 'percent', 'Närvaro', 'Presence',
+                    'Andel av parterna med röstande plats som var med; saknas tills protokollet är publicerat.',
+                    'Share of the parties with a voting seat that were there; not known until the minutes are published.'],
+                ['minutes', 'link', 'Protokoll', 'Minutes', 'Dagen då det publicerades.', 'Day of publication.']]),
+            counted.shown)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_meetings(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_meetings(p_at date, p_language text, p_params jsonb) IS 'Möten som de stod en dag: varsel, närvaro, beslut och publicerade protokoll (D-8, D-9).';
+
+
+--
+-- Name: report_news(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_news(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    since date := coalesce((p_params ->> 'since')::date, p_at - 7);
+    zone text := (SELECT c.time_zone FROM published.charters c);
+    first_entry bigint := (SELECT min(e.entry) FROM published.journal_entries e WHERE e.recorded_at >= since::timestamp AT TIME ZONE zone);
+    counted record;
+BEGIN
+    WITH chosen AS (
+        SELECT n.*, e.recorded_at, row_number() OVER (ORDER BY n.entry DESC, n.kind, n.what ->> 'text') AS place
+        FROM recorded_since(first_entry, p_language) n JOIN published.journal_entries e ON e.entry = n.entry
+        WHERE e.recorded_at < (p_at + 1)::timestamp AT TIME ZONE zone
+            AND (p_params ->> 'party' IS NULL OR n.party_code = p_params ->> 'party')
+            AND (p_params ->> 'group' IS NULL OR n.group_code = p_params ->> 'group')
+    )
+    SELECT count(*) AS news, count(*) FILTER (WHERE n.what ->> 'path' LIKE '/decisions/%') AS decisions,
+        jsonb_agg(jsonb_build_object('recordedAt', utc(n.recorded_at), 'kind', n.kind, 'what', n.what, 'on', n.happened_on,
+            'party', coalesce(report_link(y.name, '/parties/' || y.code), not_applicable()),
+            'group', coalesce(to_jsonb(localized(g.title, p_language)), not_applicable()), 'entry', n.entry)
+            ORDER BY n.place) FILTER (WHERE n.place <= CASE WHEN p_params ?| ARRAY['party', 'group', 'modifiedSince'] THEN 5000 ELSE 100 END) AS shown
+    INTO counted
+    FROM chosen n LEFT JOIN published.parties y ON y.code = n.party_code LEFT JOIN published.groups g ON g.code = n.group_code;
+    RETURN jsonb_build_object('title', worded(p_language, 'Nytt sedan ', 'New since ') || since,
+        'summary', worded(p_language, 'Det som har antecknats i registren sedan dess, det senaste först.',
+            'What has been recorded since then, the latest first.'),
+        'figures', jsonb_build_array(
+            report_figure('news', worded(p_language, 'Nyheter', 'News'), counted.news, 'count',
+                worded(p_language, 'Anteckningar från och med ', 'Records from ') || since || '.',
+                worded(p_language, 'Registren och journalen', 'The registers and the journal')),
+            report_figure('decisions', worded(p_language, 'Beslut och rättelser', 'Decisions and corrections'), counted.decisions, 'count',
+                worded(p_language, 'De av dem som är beslut, eller rättelser och återrapporter av beslut.',
+                    'Those that are decisions, or corrections and reports of them.'),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'))),
+        'filters', jsonb_build_array(report_filter('since', worded(p_language, 'Sedan', 'Since'), since::text),
+            party_filter(p_language, p_params), group_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(report_table('news', worded(p_language, 'Nytt', 'New'), worded(p_language,
+                'Det som antecknats, det senaste först. De 100 senaste visas; med part eller grupp visas alla (högst 5 000).',
+                'What was recorded, the latest first. The 100 latest are shown; with a party or group all are (5,000 at most).'),
+            worded(p_language, 'Registren och journalen', 'The registers and the journal'), report_columns(p_language, ARRAY[
+                ['recordedAt', 'instant', 'Antecknat', 'Recorded', 'När det kom in i journalen.', 'When it came into the journal.'],
+                ['kind', 'text', 'Händelse', 'Event', 'Vad som hände.', 'What happened.'],
+                ['what', 'link', 'Vad', 'What', 'Vad det gäller.', 'What it is about.'],
+                ['on', 'day', 'Gäller', 'On', 'Dagen det skedde eller börjar gälla.', 'Day it happened or takes effect.'],
+                ['party', 'link', 'Part', 'Party', 'Parten det rör.', 'Party concerned.'],
+                ['group', 'text', 'Grupp', 'Group', 'Gruppen det rör.', 'Group concerned.']]), counted.shown)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_news(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_news(p_at date, p_language text, p_params jsonb) IS 'Nytt sedan en dag: förslag, beslut, möten, protokoll, platser, remisser och återrapporter.';
+
+
+--
+-- Name: report_option(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_option(value text, title text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('value', value, 'title', title)
+$$;
+
+
+--
+-- Name: FUNCTION report_option(value text, title text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_option(value text, title text) IS 'Ett val i ett filter.';
+
+
+--
+-- Name: report_overview(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_overview(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    p_year integer := extract(year FROM p_at);
+    held bigint;
+    coming jsonb;
+    decided record;
+    late bigint;
+    waiting record;
+    deviating record;
+    wheel record;
+    hours record;
+    money record;
+BEGIN
+    SELECT count(*) FILTER (WHERE m.held_on >= make_date(p_year, 1, 1)),
+        jsonb_agg(jsonb_build_object('meeting', report_link(localized(m.title, p_language), '/meetings/' || m.id), 'group',
+            localized(m.group_title, p_language),
+            'startsAt', utc(m.starts_at), 'place', m.place, 'state', meeting_status(m.state, p_language), 'entry', m.entry) ORDER BY m.starts_at)
+            FILTER (WHERE m.state IN ('planned', 'summoned') AND m.day <= p_at + 183)
+    INTO held, coming FROM known_meetings(p_at) m;
+    SELECT count(*) FILTER (WHERE d.year = p_year) AS number, jsonb_agg(jsonb_build_object(
+            'decision', report_link('§ ' || d.number || '/' || d.year, '/decisions/' || d.id), 'title', i.title, 'decidedOn', d.decided_on,
+            'group', localized(g.title, p_language), 'outcome', outcome_status(d.outcome, p_language), 'entry', d.entry) ORDER BY d.place)
+            FILTER (WHERE d.place <= 8) AS shown
+    INTO decided
+    FROM (SELECT x.*, row_number() OVER (ORDER BY x.decided_on DESC, x.number DESC, x.id) AS place FROM published.decisions x
+        WHERE x.decided_on <= p_at) d
+    LEFT JOIN published.agenda_items i ON d.place <= 8 AND i.id = d.agenda_item_id
+    LEFT JOIN published.groups g ON g.code = d.group_code;
+    SELECT count(*) INTO late FROM decision_follow_up(p_at, p_language) f WHERE f.state = 'bad';
+    SELECT count(*) AS number, max(p_at - p.submitted_on) AS oldest INTO waiting
+    FROM proposals_at(p_at) t JOIN published.proposals p ON p.id = t.id WHERE t.since IS NULL;
+    SELECT count(*) AS number, jsonb_agg(jsonb_build_object('finding', finding_title(f.code, p_language), 'owner', named_owner(f.owner, p_language),
+            'clause', report_quote(f.clause_id), 'since', f.since, 'days', p_at - f.since) ORDER BY f.place) FILTER (WHERE f.place <= 10) AS shown
+    INTO deviating
+    FROM (SELECT x.*, row_number() OVER (ORDER BY x.since, x.clause_id, x.subject) AS place FROM published_findings(p_at) x) f;
+    SELECT count(*) AS number, count(*) FILTER (WHERE d.state = 'fulfilled') AS fulfilled,
+        jsonb_agg(jsonb_build_object('title', localized(d.title, p_language),
+            'owner', named_owner(d.owner, p_language), 'from', d.opens, 'due', d.due,
+            'state', CASE d.state WHEN 'fulfilled' THEN report_status('good', worded(p_language, 'Uppfyllt', 'Fulfilled'))
+                WHEN 'planned' THEN report_status('none', worded(p_language, 'Planerat', 'Planned'))
+                WHEN 'overdue' THEN report_status('bad', worded(p_language, 'Försenat', 'Overdue'))
+                    ELSE report_status('watch', worded(p_language, 'Ej planerat', 'Not planned')) END)
+            ORDER BY d.due, d.code) AS shown
+    INTO wheel
+    FROM published_duties(p_year, p_at) d;
+    SELECT sum(capacity_minutes(k.code, p_year)) AS total, min(k.clause_id) AS clause_id, (SELECT sum(t.minutes) FROM published.time_entries t
+            JOIN published.assignments a ON a.id = t.assignment_id AND a.year = p_year
+            WHERE t.minutes > 0 AND t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)) AS used
+    INTO hours FROM published.capacities k;
+    SELECT kronor(sum(c.amount)) AS costs, min(m.decided_clause) AS clause_id INTO money
+    FROM plans_at(p_at) p JOIN published.matters m ON m.code = p.matter AND m.shape = 'money'
+    CROSS JOIN LATERAL (SELECT sum((line ->> 'amountOre')::bigint) AS amount FROM jsonb_array_elements(p.content -> 'costs') line) c
+    WHERE p.runs @> p_at;
+    RETURN jsonb_build_object('title', worded(p_language, 'Översikt', 'Overview'),
+        'summary', worded(p_language, 'Hur samverkan står den ', 'How the cooperation stands on ') || p_at || worded(p_language,
+            ': året hittills, vad som kommer härnäst och vad som avviker från avtalet.',
+                ': the year so far, what comes next and what deviates from the agreement.'),
+        'figures', jsonb_build_array(
+            report_figure('meetings', worded(p_language, 'Möten i år', 'Meetings this year'), held, 'count',
+                worded(p_language, 'Möten som hållits sedan årets början.', 'Meetings held since the beginning of the year.'),
+                worded(p_language, 'Mötena', 'Meetings')),
+            report_figure('decisions', worded(p_language, 'Beslut i år', 'Decisions this year'), decided.number, 'count',
+                worded(p_language, 'Paragrafer sedan årets början.', 'Paragraphs since the beginning of the year.'),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions')),
+            report_figure('late', worded(p_language, 'Försenad uppföljning', 'Late follow-up'), late, 'count',
+                worded(p_language, 'Beslut vars sista dag har passerat utan återkomst, redovisad tid eller återrapport.',
+                    'Decisions whose last day has passed without return, reported time or report.'),
+                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+            report_figure('waiting', worded(p_language, 'Förslag som väntar', 'Proposals awaiting'), waiting.number, 'count',
+                worded(p_language, 'Inlämnade förslag utan slutligt beslut.', 'Submitted proposals without a final decision.'),
+                worded(p_language, 'Förslagen och besluten', 'Proposals and decisions')),
+            report_figure('oldest', worded(p_language, 'Äldsta förslaget', 'Oldest proposal'),
+                CASE WHEN waiting.number = 0 THEN not_applicable() ELSE to_jsonb(waiting.oldest) END, 'days',
+                worded(p_language, 'Dagar sedan det äldsta av dem lämnades in.', 'Days since the oldest of them was submitted.'),
+                worded(p_language, 'Förslagen', 'Proposals')),
+            report_figure('findings', worded(p_language, 'Avvikelser', 'Findings'), deviating.number, 'count',
+                worded(p_language, 'Det som avtalet förutsätter och registren saknar.', 'What the agreement expects and the records lack.'),
+                worded(p_language, 'Alla register', 'All registers')),
+            report_figure('duties', worded(p_language, 'Årshjulet uppfyllt', 'Year wheel fulfilled'),
+                round(100.0 * wheel.fulfilled / nullif(wheel.number, 0)), 'percent',
+                worded(p_language, 'Andel av det avtalet kräver under året som är gjort.',
+                    'Share of what the agreement demands of the year that is done.'),
+                worded(p_language, 'Mötena och planerna', 'Meetings and plans')),
+            report_figure('hours', worded(p_language, 'Använd tid', 'Time used'), coalesce(hours.used, 0), 'hours',
+                worded(p_language, 'Redovisad tid i år, av ',
+                    'Time reported this year, of ') || coalesce(round(hours.total / 60.0)::text, '–') || ' h.',
+                worded(p_language, 'Tidredovisningen', 'Time entries'), hours.clause_id),
+            report_figure('budget', worded(p_language, 'Budgeterade kostnader', 'Budgeted costs'), money.costs, 'kronor',
+                worded(p_language, 'Kostnaderna i den budget som gäller den dagen.', 'Costs of the budget in force that day.'),
+                worded(p_language, 'Budgeten', 'The budget'), money.clause_id)),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('coming', worded(p_language, 'Möten som kommer', 'Meetings ahead'),
+                worded(p_language, 'Planerade och kallade möten det närmaste halvåret.', 'Meetings planned and summoned to within half a year.'),
+                worded(p_language, 'Mötena', 'Meetings'), report_columns(p_language, ARRAY[
+                    ['meeting', 'link', 'Möte', 'Meeting', 'Mötets slag.', 'Kind of meeting.'],
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen som möts.', 'Group that meets.'],
+                    ['startsAt', 'instant', 'Börjar', 'Starts', 'Utlyst tid.', 'Announced time.'],
+                    ['place', 'text', 'Plats', 'Place', 'Utlyst plats.', 'Announced place.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur mötet stod den dagen.', 'How the meeting stood that day.']]), coming),
+            report_table('decisions', worded(p_language, 'Senaste besluten', 'Latest decisions'),
+                worded(p_language, 'De åtta senaste paragraferna.', 'The eight latest paragraphs.'),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), report_columns(p_language, ARRAY[
+                    ['decision', 'link', 'Paragraf', 'Paragraph', 'Nummer och år.', 'Number and year.'],
+                    ['title', 'text', 'Ärende', 'Matter', 'Rubriken på dagordningen.', 'Title on the agenda.'],
+                    ['decidedOn', 'day', 'Beslutat', 'Decided', 'Dagen för beslutet.', 'Day of the decision.'],
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen som beslutade.', 'Group that decided.'],
+                    ['outcome', 'status', 'Utfall', 'Outcome', 'Vad gruppen beslutade.', 'What the group decided.']]), decided.shown),
+            report_table('findings', worded(p_language, 'Avvikelser', 'Findings'),
+                worded(p_language, 'De tio som funnits längst; alla står i rapporten om avvikelser.',
+                'The ten that have been there longest; the report on findings has all.'),
+                worded(p_language, 'Alla register', 'All registers'), report_columns(p_language, ARRAY[
+                    ['finding', 'text', 'Avvikelse', 'Finding', 'Vad som saknas eller avviker.', 'What is missing or deviates.'],
+                    ['clause', 'quote', 'Klausul', 'Clause', 'Avtalets ord.', 'The agreement''s words.'],
+                    ['owner', 'link', 'Hos', 'With', 'Den som kan avhjälpa den.', 'Who can remedy it.'],
+                    ['since', 'day', 'Sedan', 'Since', 'Första dagen.', 'First day.'],
+                    ['days', 'days', 'Dagar', 'Days', 'Hur länge.', 'How long.']]), deviating.shown),
+            report_table('duties', worded(p_language, 'Årets åtaganden', 'Duties of the year'),
+                worded(p_language, 'Det avtalet kräver under året.', 'What the agreement demands of the year.'),
+                worded(p_language, 'Mötena och planerna', 'Meetings and plans'), report_columns(p_language, ARRAY[
+                    ['title', 'text', 'Åtagande', 'Duty', 'Vad.', 'What.'],
+                    ['owner', 'link', 'Hos', 'With', 'Vem.', 'Who.'],
+                    ['from', 'day', 'Från', 'From', 'Första dag.', 'First day.'],
+                    ['due', 'day', 'Senast', 'Due', 'Sista dag.', 'Last day.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur det stod den dagen.', 'How it stood that day.']]), wheel.shown)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_overview(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_overview(p_at date, p_language text, p_params jsonb) IS 'Översikten: året i tal, möten som kommer, senaste besluten, avvikelser och årets åtaganden.';
+
+
+--
+-- Name: report_parties(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_parties(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    p_year integer := coalesce((p_params ->> 'year')::integer, extract(year FROM p_at)::integer);
+    year_start date := make_date(p_year, 1, 1);
+    year_end date := least(make_date(p_year, 12, 31), p_at);
+    zone text := (SELECT c.time_zone FROM published.charters c);
+    stale record;
+    counted record;
+    year_said text := worded(p_language, ' under ', ' in ') || p_year || '.';
+BEGIN
+    SELECT x.clause_id, p_at - make_interval(months => (x.value #>> '{}')::integer) AS since INTO stale
+    FROM published.parameters x WHERE x.key = 'contact.staleMonths';
+    WITH places AS MATERIALIZED (
+        SELECT y.code, count(s.id) AS filled, max(s.entry) AS entry FROM published.parties y
+        LEFT JOIN published.seats s ON s.party_code = y.code AND s.valid @> p_at GROUP BY y.code
+    ), gaps AS MATERIALIZED (
+        SELECT f.subject AS code, count(*) AS missing FROM seat_findings(p_at) f WHERE f.code = 'seat-below-minimum' GROUP BY f.subject
+    ), contacts AS MATERIALIZED (
+        SELECT h.party_code AS code, count(*) AS holders, count(*) FILTER (WHERE p.contact_confirmed_on >= stale.since) AS fresh,
+            max(p.contact_confirmed_on) AS latest_on
+        FROM (SELECT DISTINCT s.party_code, s.person_id FROM published.seats s WHERE s.valid @> p_at) h
+        JOIN published.persons p ON p.id = h.person_id GROUP BY h.party_code
+    ), stood AS MATERIALIZED (
+        SELECT t.id, t.state, t.since FROM proposals_at(p_at) t
+    ), made AS MATERIALIZED (
+        SELECT p.party_code AS code, count(*) FILTER (WHERE p.submitted_on >= year_start AND p.submitted_on <= year_end) AS submitted,
+            count(*) FILTER (WHERE t.since BETWEEN year_start AND year_end AND t.state IN ('approved', 'approvedWithChange', 'rejected')) AS answered,
+            count(*) FILTER (WHERE t.since IS NULL) AS awaiting, max(p_at - p.submitted_on) FILTER (WHERE t.since IS NULL) AS oldest,
+            max(p.entry) AS entry
+        FROM stood t JOIN published.proposals p ON p.id = t.id GROUP BY p.party_code
+    ), planned AS MATERIALIZED (
+        SELECT a.id, a.helping, a.helped FROM published.activities a JOIN published.plans p ON p.id = a.plan_id
+        WHERE p.decided_on <= p_at AND (p.superseded_on IS NULL OR p.superseded_on > p_at)
+            AND a.first_day <= make_date(p_year, 12, 31) AND a.last_day >= year_start
+    ), help AS MATERIALIZED (
+        SELECT x.code, count(*) FILTER (WHERE x.gives) AS helping, count(*) FILTER (WHERE NOT x.gives) AS helped
+        FROM (SELECT unnest(a.helping) AS code, true AS gives FROM planned a UNION ALL SELECT unnest(a.helped), false
+            FROM planned a) x GROUP BY x.code
+    ), met AS MATERIALIZED (
+        SELECT m.id, m.group_code, m.held_on FROM published.meetings m JOIN published.minutes n ON n.meeting_id = m.id
+        WHERE m.held_on BETWEEN year_start AND year_end AND (n.published_at AT TIME ZONE zone)::date <= p_at
+    ), expected AS MATERIALIZED (
+        SELECT DISTINCT m.id, s.party_code AS code FROM met m
+        JOIN published.seats s ON s.group_code = m.group_code AND s.valid @> m.held_on
+        JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
+    ), there AS MATERIALIZED (
+        SELECT DISTINCT a.meeting_id AS id, s.party_code AS code FROM published.attendances a JOIN published.seats s ON s.id = a.seat_id
+        JOIN met ON met.id = a.meeting_id
+    ), presence AS MATERIALIZED (
+        SELECT e.code, count(*) AS expected, count(t.id) AS present FROM expected e LEFT JOIN there t ON t.id = e.id
+            AND t.code = e.code GROUP BY e.code
+    ), asked AS MATERIALIZED (
+        SELECT y.code, count(*) AS late FROM published.referrals r CROSS JOIN LATERAL unnest(r.parties) AS y(code)
+        JOIN stood t ON t.id = r.proposal_id AND t.since IS NULL
+        WHERE r.due_on < p_at AND NOT EXISTS (SELECT FROM published.referral_answers a
+            WHERE a.referral_id = r.id AND a.party_code = y.code AND a.answered_on <= p_at)
+        GROUP BY y.code
+    )
+    SELECT count(*) AS parties, count(*) FILTER (WHERE g.missing IS NULL) AS seated,
+        count(*) FILTER (WHERE c.holders > 0 AND c.fresh = c.holders) AS reachable,
+        coalesce(sum(m.submitted), 0) AS submitted, coalesce(sum(m.awaiting), 0) AS awaiting,
+        count(*) FILTER (WHERE h.helping > 0 OR h.helped > 0) AS active,
+        round(100.0 * sum(a.present) / nullif(sum(a.expected), 0), 1) AS presence,
+        jsonb_agg(jsonb_build_object('party', report_link(y.name, '/parties/' || y.code),
+            'seats', CASE WHEN g.missing IS NULL THEN report_status('good', worded(p_language, 'Fyllda: ', 'Filled: ') || p.filled)
+                ELSE report_status('bad', worded(p_language, 'Saknas: ', 'Missing: ') || g.missing) END,
+            'contact', CASE WHEN c.holders IS NULL THEN not_applicable()
+                WHEN c.fresh = c.holders THEN report_status('good', worded(p_language, 'Bekräftad ', 'Confirmed ') || c.latest_on)
+                ELSE report_status('watch', c.fresh || worded(p_language, ' av ', ' of ') || c.holders
+                    || worded(p_language, ' bekräftade', ' confirmed')) END,
+            'referrals', CASE WHEN q.late IS NULL THEN report_status('good', worded(p_language, 'Inget väntar', 'Nothing awaited'))
+                ELSE report_status('bad', worded(p_language, 'Försenade svar: ', 'Late answers: ') || q.late) END,
+            'submitted', coalesce(m.submitted, 0), 'answered', coalesce(m.answered, 0), 'awaiting', coalesce(m.awaiting, 0),
+            'oldest', coalesce(to_jsonb(m.oldest), not_applicable()), 'helping', coalesce(h.helping, 0), 'helped', coalesce(h.helped, 0),
+            'presence', coalesce(to_jsonb(round(100.0 * a.present / nullif(a.expected, 0), 1)), not_applicable()),
+            'entry', greatest(p.entry, m.entry, y.entry)) ORDER BY y.name COLLATE "sv-x-icu") AS shown
+    INTO counted
+    FROM published.parties y
+    JOIN places p ON p.code = y.code
+    LEFT JOIN gaps g ON g.code = y.code LEFT JOIN contacts c ON c.code = y.code LEFT JOIN made m ON m.code = y.code
+    LEFT JOIN help h ON h.code = y.code LEFT JOIN presence a ON a.code = y.code LEFT JOIN asked q ON q.code = y.code
+    WHERE y.kind IN (SELECT unnest(r.party_kinds) FROM published.seat_rules r
+            WHERE r.votes AND r.group_kind IN (SELECT m.decided_by FROM published.matters m))
+        AND (p_params ->> 'party' IS NULL OR y.code = p_params ->> 'party');
+    RETURN jsonb_build_object('title', worded(p_language, 'Parterna och hur det står', 'The parties and how they stand'),
+        'summary', worded(p_language, 'Varje part som röstar i en grupp som beslutar: platser, kontakt, förslag, hjälp till varandra och närvaro.',
+            'Every party that votes in a group that decides: seats, contact, proposals, help to each other and presence.'),
+        'figures', jsonb_build_array(
+            report_figure('seated', worded(p_language, 'Parter med fyllda platser', 'Parties with filled seats'), counted.seated, 'count',
+                worded(p_language, 'Parter som inte saknar någon plats avtalet kräver, av ',
+                    'Parties that lack no seat the agreement demands, of ') || counted.parties || '.',
+                worded(p_language, 'Platserna', 'Seats'),
+                    (SELECT r.per_party_min_clause FROM published.seat_rules r WHERE r.votes AND r.per_party_min > 0 ORDER BY r.position LIMIT 1)),
+            report_figure('reachable', worded(p_language, 'Parter med bekräftad kontakt', 'Parties with confirmed contact'),
+                counted.reachable, 'count',
+                worded(p_language, 'Parter vars alla innehavare av platser har bekräftat sina kontaktuppgifter sedan ',
+                    'Parties whose seat holders have all confirmed their contact details since ') || stale.since::date || '.',
+                worded(p_language, 'Kontaktuppgifternas datum', 'Days of the contact details'), stale.clause_id),
+            report_figure('submitted', worded(p_language, 'Inlämnade förslag', 'Proposals submitted'), counted.submitted, 'count',
+                worded(p_language, 'Förslag som parterna lämnat in', 'Proposals that the parties submitted') || year_said,
+                worded(p_language, 'Förslagen', 'Proposals')),
+            report_figure('awaiting', worded(p_language, 'Förslag som väntar', 'Proposals awaiting'), counted.awaiting, 'count',
+                worded(p_language, 'Inlämnade förslag utan slutligt beslut den dagen, oavsett år.',
+                    'Submitted proposals without a final decision that day, whatever the year.'),
+                worded(p_language, 'Förslagen och besluten', 'Proposals and decisions')),
+            report_figure('active', worded(p_language, 'Parter i aktiviteter', 'Parties in activities'), counted.active, 'count',
+                worded(p_language, 'Parter som hjälper eller får hjälp i en gällande aktivitet',
+                    'Parties that help or are helped in a standing activity') || year_said,
+                worded(p_language, 'Aktiviteterna', 'Activities')),
+            report_figure('presence', worded(p_language, 'Närvaro', 'Presence'), counted.presence, 'percent',
+                worded(p_language, 'Andel av mötena, med publicerat protokoll, där parter med röstande plats var med',
+                    'Share of the meetings, with published minutes, where parties with a voting seat were there') || year_said,
+                worded(p_language, 'Publicerade protokoll', 'Published minutes'))),
+        'filters', jsonb_build_array(party_filter(p_language, p_params), year_filter(p_language, p_params, p_at),
+            day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(report_table('parties', worded(p_language, 'Parter', 'Parties'),
+            worded(p_language, 'Parter med röstande plats i en grupp som beslutar. Förslag, hjälp och närvaro gäller ',
+                'Parties with a voting seat in a group that decides. Proposals, help and presence are those of ') || p_year || '.',
+            worded(p_language, 'Platser, kontaktdatum, förslag, beslut, aktiviteter och publicerade protokoll',
+                'Seats, contact days, proposals, decisions, activities and published minutes'), report_columns(p_language, ARRAY[
+                ['party', 'link', 'Part', 'Party', 'Parten.', 'The party.'],
+                ['seats', 'status', 'Platser', 'Seats',
+                    'Fyllda platser, eller grupper där den plats som avtalet kräver saknas.',
+                    'Filled seats, or groups where the seat the agreement demands is missing.'],
+                ['contact', 'status', 'Kontakt', 'Contact',
+                    'Om platsernas innehavare har bekräftat sina kontaktuppgifter i tid.',
+                    'Whether the seat holders have confirmed their contact details in time.'],
+                ['referrals', 'status', 'Remissvar', 'Referral answers',
+                    'Remisser vars svarstid har gått ut utan svar, medan förslaget är öppet.',
+                    'Referrals past their day without an answer, while the proposal is open.'],
+                ['submitted', 'count', 'Inlämnade', 'Submitted', 'Förslag inlämnade under året.', 'Proposals submitted in the year.'],
+                ['answered', 'count', 'Besvarade', 'Answered', 'Förslag slutligt avgjorda under året.', 'Proposals finally decided in the year.'],
+                ['awaiting', 'count', 'Väntar', 'Awaiting',
+                    'Förslag utan slutligt beslut den dagen.', 'Proposals without a final decision that day.'],
+                ['oldest', 'days', 'Äldsta', 'Oldest', 'Dagar sedan det äldsta av dem lämnades in.', 'Days since the oldest of them was submitted.'],
+                ['helping', 'count', 'Hjälper', 'Helps', 'Aktiviteter där parten hjälper andra.', 'Activities where the party helps others.'],
+                ['helped', 'count', 'Får hjälp', 'Is helped', 'Aktiviteter där parten får hjälp.', 'Activities where the party is helped.'],
+                ['presence', 'percent', 'Närvaro', 'Presence',
+                    'Andel av mötena där parten hade röstande plats och var med.',
+                    'Share of the meetings where the party had a voting seat and was there.']]),
+            counted.shown, report_chart('matrix', 'party', 'seats', 'contact', 'referrals'))));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_parties(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_parties(p_at date, p_language text, p_params jsonb) IS 'Parterna med röstande plats × läge: platser, kontakt, remissvar, förslag, hjälp och närvaro (V-22, V-60, V-76).';
+
+
+--
+-- Name: report_party(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_party(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    members text := worded(p_language, 'Platserna i grupperna', 'The seats of the groups');
+    register text := worded(p_language, 'Diariet och besluten', 'The register and the decisions');
+    plan_source text := worded(p_language, 'Beslutade planer', 'Decided plans');
+    money_source text := worded(p_language, 'Beslutade budgetar', 'Decided budgets');
+    minutes_source text := worded(p_language, 'Publicerade protokoll', 'Published minutes');
+    record_source text := worded(p_language, 'Räknas fram ur registren den dagen', 'Computed from the records on the day');
+    p record;
+    counts jsonb;
+    seats jsonb;
+    proposals jsonb;
+    activities jsonb;
+    incomes jsonb;
+    attendance jsonb;
+    referrals jsonb;
+    found jsonb;
+BEGIN
+    SELECT party.code, party.name, localized(k.title, p_language) AS kind INTO p
+    FROM published.parties party JOIN published.party_kinds k ON k.code = party.kind WHERE party.code = p_params ->> 'subject';
+    IF p.code IS NULL THEN
+        RETURN NULL;
+    END IF;
+
+    WITH held AS MATERIALIZED (
+        SELECT s.*, s.valid @> p_at AS now FROM published.seats s WHERE s.party_code = p.code
+    ), submitted AS MATERIALIZED (
+        SELECT own.id, own.title, own.matter, own.submitted_on, own.decision_id, own.included_in, own.entry, s.state, s.since
+        FROM proposals_at(p_at) s JOIN published.proposals own ON own.id = s.id
+        WHERE own.party_code = p.code AND own.group_code IS NULL
+    ), part AS MATERIALIZED (
+        SELECT a.id, a.title, a.area, a.first_day, a.last_day, a.entry, p.code = ANY (a.helping) AS helps, p.code = ANY (a.helped) AS helped,
+            plan.runs, plan.runs @> p_at AS now
+        FROM published.activities a JOIN plans_at(p_at) plan ON plan.id = a.plan_id AND NOT isempty(plan.runs)
+        WHERE p.code = ANY (a.helping || a.helped)
+    ), money AS MATERIALIZED (
+        SELECT b.id, b.decision_id, b.valid, b.decided_on, b.runs @> p_at AS now, b.superseded_by IS NOT NULL AS superseded, b.entry,
+            (SELECT sum((l.value ->> 'amountOre')::numeric) FROM jsonb_array_elements(b.content -> 'incomes') l
+                WHERE l.value ->> 'payer' = p.code) AS income,
+            (SELECT (s.value ->> 'amountOre')::numeric FROM jsonb_array_elements(b.content #> '{sharing,shares}') s
+                WHERE s.value ->> 'party' = p.code) AS share,
+            (SELECT string_agg(DISTINCT localized(c.title, p_language), ', ') FROM jsonb_array_elements(b.content -> 'incomes') l
+                JOIN published.money_classes c ON c.side = 'income' AND c.code = l.value ->> 'origin' WHERE l.value ->> 'payer' = p.code) AS origins
+        FROM plans_at(p_at) b JOIN published.matters m ON m.code = b.matter AND m.shape = 'money'
+    ), met AS MATERIALIZED (
+        SELECT * FROM party_attendance(p.code, p_at)
+    ), missing AS MATERIALIZED (
+        SELECT * FROM published_findings(p_at) f WHERE f.owner = p.code
+    )
+    SELECT
+        jsonb_build_object('seats', (SELECT count(*) FROM held h WHERE h.now), 'proposals', (SELECT count(*) FROM submitted),
+            'open', (SELECT count(*) FROM submitted s WHERE s.since IS NULL),
+            'helping', (SELECT count(*) FROM part a WHERE a.now AND a.helps), 'helped', (SELECT count(*) FROM part a WHERE a.now AND a.helped),
+            'part', (SELECT count(*) FROM part a WHERE a.now),
+            'income', (SELECT kronor(sum(m.income)) FROM money m WHERE m.now),
+            'meetings', (SELECT count(*) FROM met), 'attended', (SELECT count(*) FROM met WHERE met.present > 0),
+            'findings', (SELECT count(*) FROM missing)),
+        (SELECT jsonb_agg(jsonb_build_object('group', localized(g.title, p_language), 'seat', localized(r.title, p_language), 'person', person.name,
+                'offices', (SELECT string_agg(localized(o.title, p_language), ', ' ORDER BY o.position) FROM published.offices e
+                    JOIN published.office_rules o ON o.group_kind = e.group_kind AND o.code = e.office_code
+                    WHERE e.group_code = h.group_code AND e.person_id = h.person_id AND e.valid && h.valid
+                        AND e.valid @> CASE WHEN h.now THEN p_at ELSE lower(e.valid) END AND lower(e.valid) <= p_at),
+                'from', lower(h.valid), 'to', coalesce(to_jsonb(upper(h.valid) - 1), not_applicable()),
+                'state', CASE WHEN h.now THEN report_status('good', worded(p_language, 'Nu', 'Now'))
+                    WHEN lower(h.valid) > p_at THEN report_status('none', worded(p_language, 'Kommande', 'To come'))
+                    ELSE report_status('none', worded(p_language, 'Tidigare', 'Former')) END, 'entry', h.entry)
+            ORDER BY h.now DESC, lower(h.valid) DESC, g.code, h.id)
+            FROM (SELECT * FROM held ORDER BY now DESC, lower(valid) DESC, id LIMIT 100) h
+            JOIN published.groups g ON g.code = h.group_code
+            JOIN published.seat_rules r ON r.group_kind = h.group_kind AND r.code = h.seat_code
+            JOIN published.persons person ON person.id = h.person_id),
+        (SELECT jsonb_agg(jsonb_build_object('proposal', report_link(s.title, '/proposals/' || s.id), 'matter', localized(m.title, p_language),
+                'submittedOn', s.submitted_on, 'state', proposal_status(s.state, p_language), 'age', coalesce(s.since, p_at) - s.submitted_on,
+                'carrier', CASE s.state WHEN 'included' THEN proposal_link(s.included_in)
+                    WHEN 'merged' THEN (SELECT jsonb_agg(proposal_link(d.child_id)) FROM published.descents d WHERE d.parent_id = s.id)
+                    WHEN 'split' THEN (SELECT jsonb_agg(proposal_link(d.child_id)) FROM published.descents d WHERE d.parent_id = s.id)
+                    ELSE not_applicable() END,
+                'decision', coalesce(report_link('§ ' || d.number || '/' || d.year, '/decisions/' || d.id), not_applicable()),
+                'reasons', CASE s.state WHEN 'withdrawn' THEN (SELECT w.reasons FROM published.proposal_steps w
+                    WHERE w.proposal_id = s.id AND w.kind = 'withdrawal' ORDER BY w.entry DESC LIMIT 1) ELSE d.reasons END,
+                'entry', greatest(s.entry, d.entry)) ORDER BY s.submitted_on DESC, s.id DESC)
+            FROM (SELECT * FROM submitted ORDER BY submitted_on DESC, id DESC LIMIT 100) s
+            JOIN published.matters m ON m.code = s.matter
+            LEFT JOIN published.decisions d ON d.id = s.decision_id AND d.decided_on <= p_at),
+        (SELECT jsonb_agg(jsonb_build_object('activity', report_link(a.title, '/activities/' || a.id), 'area', coalesce(t.title, a.area),
+                'part', CASE WHEN a.helps AND a.helped THEN worded(p_language, 'Hjälper och får hjälp', 'Helps and is helped')
+                    WHEN a.helps THEN worded(p_language, 'Hjälper', 'Helps') ELSE worded(p_language, 'Får hjälp', 'Is helped') END,
+                'firstDay', a.first_day, 'lastDay', a.last_day, 'state', CASE WHEN a.now AND a.last_day < p_at THEN
+                    report_status('none', worded(p_language, 'Förbi', 'Past'))
+                    WHEN a.now THEN report_status('good', worded(p_language, 'I gällande plan', 'In a plan in force'))
+                    WHEN lower(a.runs) > p_at THEN report_status('none', worded(p_language, 'Kommande', 'To come'))
+                    ELSE report_status('none', worded(p_language, 'Tidigare plan', 'Former plan')) END, 'entry', a.entry)
+            ORDER BY a.first_day DESC, a.title, a.id)
+            FROM (SELECT * FROM part ORDER BY first_day DESC, title, id LIMIT 100) a
+            LEFT JOIN area_titles(p_at, p_language) t ON t.code = a.area),
+        (SELECT jsonb_agg(jsonb_build_object('budget', concat(extract(year FROM lower(m.valid)), CASE WHEN m.superseded
+                    THEN worded(p_language, ' (ersatt)', ' (superseded)') END), 'amount', kronor(coalesce(m.income, 0)),
+                'share', coalesce(to_jsonb(kronor(m.share)), not_applicable()), 'origins', m.origins, 'decision', decision_link(m.decision_id),
+                'entry', m.entry) ORDER BY m.valid DESC, m.decided_on DESC)
+            FROM (SELECT * FROM money WHERE income IS NOT NULL OR share IS NOT NULL ORDER BY valid DESC, decided_on DESC LIMIT 100) m),
+        (SELECT jsonb_agg(jsonb_build_object('meeting', report_link(concat(localized(a.meeting_title, p_language), ' ', a.held_on),
+                    '/meetings/' || a.meeting_id), 'group', localized(a.group_title, p_language), 'heldOn', a.held_on, 'seats', a.seats,
+                'present', a.present, 'state', CASE WHEN a.present > 0 THEN report_status('good', worded(p_language, 'Var där', 'Was there'))
+                    ELSE report_status('watch', worded(p_language, 'Var inte där', 'Was not there')) END) ORDER BY a.held_on DESC, a.meeting_id)
+            FROM (SELECT * FROM met ORDER BY held_on DESC, meeting_id LIMIT 100) a),
+        (SELECT jsonb_agg(jsonb_build_object('proposal', proposal_link(r.proposal_id), 'sentOn', r.sent_on, 'dueOn', r.due_on,
+                'stance', coalesce(stance_status(r.stance, p_language), CASE WHEN r.due_on < p_at
+                    THEN report_status('bad', worded(p_language, 'Inget svar i tid', 'No answer in time'))
+                    ELSE report_status('watch', worded(p_language, 'Väntar på svar', 'Answer awaited')) END), 'answeredOn', r.answered_on,
+                'entry', r.entry) ORDER BY r.sent_on DESC, r.id)
+            FROM (SELECT r.*, a.stance, a.answered_on FROM published.referrals r
+                LEFT JOIN LATERAL (SELECT x.stance, x.answered_on FROM published.referral_answers x
+                    WHERE x.referral_id = r.id AND x.party_code = p.code AND x.answered_on <= p_at ORDER BY x.number DESC LIMIT 1) a ON true
+                WHERE p.code = ANY (r.parties) AND r.sent_on <= p_at ORDER BY r.sent_on DESC, r.id LIMIT 100) r),
+        (SELECT jsonb_agg(jsonb_build_object('finding', finding_title(f.code, p_language),
+                'evidence', finding_evidence(f.code, f.group_code, f.facts, p_language),
+                'record', finding_record(f.facts, p_language), 'since', f.since, 'age', p_at - f.since, 'clause', report_quote(f.clause_id))
+            ORDER BY f.since DESC, f.code, f.subject)
+            FROM (SELECT * FROM missing ORDER BY since DESC, code, subject LIMIT 100) f)
+    INTO counts, seats, proposals, activities, incomes, attendance, referrals, found;
+
+    RETURN jsonb_build_object(
+        'title', p.name,
+        'summary', worded(p_language,
+            format('%s. Den %s, platser i grupperna: %s, egna förslag: %s, aktiviteter med parten i gällande planer: %s.', p.kind, p_at,
+                counts ->> 'seats', counts ->> 'proposals', counts ->> 'part'),
+            format('%s. On %s, seats in the groups: %s, own proposals: %s, activities with the party in plans in force: %s.', p.kind, p_at,
+                counts ->> 'seats', counts ->> 'proposals', counts ->> 'part')),
+        'figures', jsonb_build_array(
+            report_figure('seats', worded(p_language, 'Platser', 'Seats'), counts -> 'seats', 'count',
+                worded(p_language, 'Platser i grupperna som någon från parten har den dagen.', 'Seats of the groups held from the party on the day.'),
+                members, clause_of('seat_person_comes_from_its_party', NULL)),
+            report_figure('proposals', worded(p_language, 'Egna förslag', 'Own proposals'), counts -> 'proposals', 'count',
+                worded(p_language, 'Förslag som parten själv lämnat in till och med dagen.',
+                    'Proposals that the party itself submitted up to the day.'),
+                register, clause_of('register_number_is_consecutive', NULL)),
+            report_figure('open', worded(p_language, 'Inte avgjorda', 'Not settled'), counts -> 'open', 'count',
+                worded(p_language, 'Egna förslag som varken är avgjorda, återtagna eller gått upp i ett annat.',
+                    'Own proposals neither decided, withdrawn nor taken into another.'), register, clause_of('register_number_is_consecutive', NULL)),
+            report_figure('helping', worded(p_language, 'Hjälper i', 'Helps in'), counts -> 'helping', 'count',
+                worded(p_language, 'Aktiviteter i gällande planer där parten hjälper.',
+                    'Activities of plans in force in which it helps.'), plan_source,
+                clause_of('activity_comes_from_a_plan', NULL)),
+            report_figure('helped', worded(p_language, 'Får hjälp i', 'Is helped in'), counts -> 'helped', 'count',
+                worded(p_language, 'Aktiviteter i gällande planer där parten får hjälp.', 'Activities of plans in force in which it is helped.'),
+                plan_source, clause_of('activity_comes_from_a_plan', NULL)),
+            report_figure('income', worded(p_language, 'Går in med', 'Brings'), coalesce(counts -> 'income', 'null'), 'kronor',
+                worded(p_language, 'Partens intäktsrader i den budget som gäller den dagen.', 'Its income lines in the budget in force on the day.'),
+                money_source, (SELECT r.payer_clause FROM published.money_rules r)),
+            report_figure('attendance', worded(p_language, 'Närvaro', 'Attendance'),
+                percent_of((counts ->> 'attended')::numeric, (counts ->> 'meetings')::numeric), 'percent',
+                worded(p_language, 'Möten där någon var där för parten, av dem med publicerat protokoll då parten hade plats i gruppen.',
+                    'Meetings where somebody was there for the party, of those with published minutes when it had a seat in the group.'),
+                minutes_source),
+            report_figure('findings', worded(p_language, 'Avvikelser', 'Findings'), counts -> 'findings', 'count',
+                worded(p_language, 'Det som avtalet väntar sig av parten men registren saknar.',
+                    'What the agreement expects of the party and the records lack.'),
+                record_source)),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('seats', worded(p_language, 'Platser', 'Seats'),
+                worded(p_language, 'Vilka som företräder parten, nu, tidigare och kommande; högst 100.',
+                    'Who represents the party, now, formerly and to come; 100 at most.'),
+                members, report_columns(p_language, ARRAY[
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen.', 'The group.'],
+                    ['seat', 'text', 'Plats', 'Seat', 'Platsens slag.', 'Kind of seat.'],
+                    ['person', 'text', 'Person', 'Person', 'Den som har platsen.', 'Who has the seat.'],
+                    ['offices', 'text', 'Uppdrag', 'Offices', 'Förtroendeuppdrag i gruppen.', 'Offices in the group.'],
+                    ['from', 'day', 'Från', 'From', 'Första dag.', 'First day.'],
+                    ['to', 'day', 'Till och med', 'Until', 'Sista dag, när en är satt.', 'Last day, when one is set.'],
+                    ['state', 'status', 'Läge', 'State', 'Om platsen innehas den dagen.', 'Whether it is held on the day.']]),
+                seats),
+            report_table('proposals', worded(p_language, 'Förslag och vad det blev av dem', 'Proposals and what became of them'),
+                worded(p_language, 'Partens egna förslag, de senaste 100 först.',
+                    'The proposals of the party itself, the latest 100 first.'), register,
+                report_columns(p_language, ARRAY[
+                    ['proposal', 'link', 'Förslag', 'Proposal', 'Rubriken.', 'The title.'],
+                    ['matter', 'text', 'Ärendeslag', 'Matter', 'Vad slags ärende det är.', 'What kind of matter it is.'],
+                    ['submittedOn', 'day', 'Inlämnat', 'Submitted', 'Dagen det lämnades in.', 'The day it was submitted.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur det stod den dagen.', 'How it stood on the day.'],
+                    ['age', 'days', 'Ålder', 'Age',
+                        'Dagar från inlämning till avgörande, annars till dagen.', 'Days from submission to settlement, else to the day.'],
+                    ['carrier', 'link', 'Bärs av', 'Carried by',
+                        'Det förslag som det gått upp i.', 'The proposal that it was taken into.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Paragrafen.', 'The paragraph.'],
+                    ['reasons', 'text', 'Skäl', 'Reasons', 'Varför det gick som det gick.', 'Why it went as it did.']]),
+                proposals),
+            report_table('activities', worded(p_language, 'Aktiviteter', 'Activities'),
+                worded(p_language, 'Aktiviteter där parten hjälper eller får hjälp, de senaste 100 först.',
+                    'Activities in which the party helps or is helped, the latest 100 first.'), plan_source,
+                report_columns(p_language, ARRAY[
+                    ['activity', 'link', 'Aktivitet', 'Activity', 'Aktiviteten.', 'The activity.'],
+                    ['area', 'text', 'Område', 'Area', 'Samverkansområde.', 'Area of collaboration.'],
+                    ['part', 'text', 'Roll', 'Part', 'Hjälper eller får hjälp.', 'Helps or is helped.'],
+                    ['firstDay', 'day', 'Första dag', 'First day', 'Första dagen i kalendariet.', 'First day in the calendar.'],
+                    ['lastDay', 'day', 'Sista dag', 'Last day', 'Sista dagen i kalendariet.', 'Last day in the calendar.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur den står den dagen.', 'How it stands on the day.']]),
+                activities),
+            report_table('incomes', worded(p_language, 'Går in med, budget för budget', 'Brings, budget by budget'),
+                worded(p_language, 'Partens intäktsrader i varje beslutad budget, de senaste 100 först.',
+                    'Its income lines in each decided budget, the latest 100 first.'), money_source,
+                report_columns(p_language, ARRAY[
+                    ['budget', 'text', 'År', 'Year', 'Budgetens år.', 'Year of the budget.'],
+                    ['amount', 'kronor', 'Belopp', 'Amount', 'Summan av partens rader.', 'Sum of its lines.'],
+                    ['share', 'kronor', 'Andel i fördelningen', 'Share',
+                        'Partens andel enligt fördelningsnyckeln.', 'Its share by the sharing key.'],
+                    ['origins', 'text', 'Källor', 'Sources', 'Intäkternas ursprung.', 'Origins of the income.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Beslutet om budgeten.', 'The decision on the budget.']]),
+                incomes, report_chart('bars', 'budget', 'amount')),
+            report_table('attendance', worded(p_language, 'Närvaro', 'Attendance'),
+                worded(p_language, 'Möten med publicerat protokoll då parten hade plats i gruppen, de senaste 100 först.',
+                    'Meetings with published minutes when the party had a seat in the group, the latest 100 first.'), minutes_source,
+                report_columns(p_language, ARRAY[
+                    ['meeting', 'link', 'Möte', 'Meeting', 'Mötet.', 'The meeting.'],
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen.', 'The group.'],
+                    ['heldOn', 'day', 'Hölls', 'Held', 'Dagen.', 'The day.'],
+                    ['seats', 'count', 'Platser', 'Seats', 'Partens platser då.', 'Seats of the party then.'],
+                    ['present', 'count', 'Närvarande', 'Present', 'De som var där för parten.', 'Those there for the party.'],
+                    ['state', 'status', 'Läge', 'State', 'Om någon var där.', 'Whether somebody was there.']]),
+                attendance),
+            report_table('referrals', worded(p_language, 'Remisser till parten', 'Referrals to the party'),
+                worded(p_language, 'Förslag som parten ombetts yttra sig om, de senaste 100 först.',
+                    'Proposals that it was asked about, the latest 100 first.'),
+                worded(p_language, 'Remisser', 'Referrals'),
+                report_columns(p_language, ARRAY[
+                    ['proposal', 'link', 'Förslag', 'Proposal', 'Förslaget.', 'The proposal.'],
+                    ['sentOn', 'day', 'Sänd', 'Sent', 'Dagen den sändes.', 'The day it was sent.'],
+                    ['dueOn', 'day', 'Svar senast', 'Answer by', 'Svarsdagen.', 'The day to answer by.'],
+                    ['stance', 'status', 'Ställning', 'Stance', 'Vad parten svarade.', 'What it answered.'],
+                    ['answeredOn', 'day', 'Svarade', 'Answered', 'Dagen för svaret.', 'Day of the answer.']]),
+                referrals),
+            report_table('findings', worded(p_language, 'Avvikelser', 'Findings'),
+                worded(p_language, 'Det som ankommer på parten, med avtalets ord.',
+                    'What is for the party to cure, with the words of the agreement.'), record_source,
+                report_columns(p_language, ARRAY[
+                    ['finding', 'text', 'Avvikelse', 'Finding', 'Vad som saknas.', 'What is missing.'],
+                    ['evidence', 'text', 'Underlag', 'Evidence', 'Vad den syns på i registren.', 'What in the records shows it.'],
+                    ['record', 'link', 'Gäller', 'About', 'Mötet, förslaget eller beslutet.', 'The meeting, proposal or decision.'],
+                    ['since', 'day', 'Sedan', 'Since', 'Dagen den uppstod.', 'The day it arose.'],
+                    ['age', 'days', 'Dagar', 'Days', 'Dagar sedan dess.', 'Days since then.'],
+                    ['clause', 'quote', 'Avtalet', 'The agreement', 'Klausulen, ordagrant.', 'The clause, in its own words.']]),
+                found)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_party(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_party(p_at date, p_language text, p_params jsonb) IS 'En part: platser, förslag och vad det blev av dem, aktiviteter, intäkter i budgeten, närvaro när den är publicerad, avvikelser.';
+
+
+--
+-- Name: report_plans(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_plans(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    decided text := worded(p_language, 'Beslutade planer', 'Decided plans');
+    clause text := clause_of('activity_comes_from_a_plan', NULL);
+    counts jsonb;
+    plans jsonb;
+    by_area jsonb;
+    listed jsonb;
+    by_party jsonb;
+BEGIN
+    WITH running AS MATERIALIZED (
+        SELECT p.id, p.matter, p.valid, p.decision_id, p.decided_on, p.supersedes, p.replaces, p.runs, p.entry FROM plans_at(p_at) p
+        WHERE p.runs @> p_at
+    ), titles AS MATERIALIZED (
+        SELECT t.* FROM area_titles(p_at, p_language) t
+    ), chosen AS MATERIALIZED (
+        SELECT a.*, p.decision_id, (SELECT count(*) FROM jsonb_array_elements(a.calendar)) AS days,
+            (SELECT min(day.value ->> 'on') FROM jsonb_array_elements(a.calendar) day
+                WHERE coalesce(day.value ->> 'until', day.value ->> 'on')::date >= p_at) AS next_day
+        FROM running p JOIN published.activities a ON a.plan_id = p.id
+        WHERE (p_params ->> 'area' IS NULL OR a.area = p_params ->> 'area')
+            AND (p_params ->> 'party' IS NULL OR p_params ->> 'party' = ANY (a.helping || a.helped))
+    ), shares AS (
+        SELECT p.code, p.name, count(*) FILTER (WHERE p.code = ANY (c.helping)) AS helping,
+            count(*) FILTER (WHERE p.code = ANY (c.helped)) AS helped
+        FROM published.parties p JOIN chosen c ON p.code = ANY (c.helping || c.helped)
+        GROUP BY p.code, p.name
+    )
+    SELECT
+        (SELECT jsonb_build_object('plans', (SELECT count(*) FROM running), 'activities', count(*), 'days', coalesce(sum(c.days), 0),
+            'helping', (SELECT count(*) FROM shares s WHERE s.helping > 0), 'helped', (SELECT count(*) FROM shares s WHERE s.helped > 0),
+            'areas', count(DISTINCT c.area)) FROM chosen c),
+        (SELECT jsonb_agg(jsonb_build_object('plan', localized(m.title, p_language),
+            'state', CASE WHEN r.id IS NULL THEN report_status('bad', worded(p_language, 'Saknas', 'Missing'))
+                ELSE report_status('good', worded(p_language, 'Gäller', 'In force')) END,
+            'from', coalesce(to_jsonb(lower(r.runs)), not_applicable()), 'to', coalesce(to_jsonb(upper(r.runs) - 1), not_applicable()),
+            'decision', coalesce(decision_link(r.decision_id), not_applicable()),
+            'decidedOn', coalesce(to_jsonb(r.decided_on), not_applicable()),
+            'supersedes', coalesce((SELECT decision_link(former.decision_id) FROM published.plans former WHERE former.id = r.supersedes),
+                not_applicable()), 'entry', r.entry) ORDER BY m.position, r.decided_on)
+            FROM published.matters m LEFT JOIN running r ON r.matter = m.code WHERE m.effect = 'plan'),
+        (SELECT jsonb_agg(jsonb_build_object('area', a.title, 'activities', a.activities, 'days', a.days,
+            'helping', a.helping, 'helped', a.helped) ORDER BY a.place, a.title)
+            FROM (SELECT t.title, t.place, count(c.id) AS activities, coalesce(sum(c.days), 0) AS days,
+                    (SELECT count(DISTINCT party) FROM chosen h, unnest(h.helping) party WHERE h.area = t.code) AS helping,
+                    (SELECT count(DISTINCT party) FROM chosen h, unnest(h.helped) party WHERE h.area = t.code) AS helped
+                FROM titles t LEFT JOIN chosen c ON c.area = t.code
+                WHERE (p_params ->> 'area' IS NULL OR t.code = p_params ->> 'area')
+                GROUP BY t.code, t.title, t.place HAVING t.place < 1000 OR count(c.id) > 0) a),
+        (SELECT jsonb_agg(jsonb_build_object('activity', report_link(n.title, '/activities/' || n.id), 'area', coalesce(t.title, n.area),
+            'helping', party_links(n.helping), 'helped', party_links(n.helped), 'firstDay', n.first_day, 'lastDay', n.last_day,
+            'nextDay', coalesce(to_jsonb(n.next_day), not_applicable()), 'days', n.days, 'decision', decision_link(n.decision_id),
+            'entry', n.entry) ORDER BY n.first_day, n.title, n.id)
+            FROM (SELECT c.* FROM chosen c ORDER BY c.first_day DESC, c.id LIMIT report_limit(p_params)) n
+            LEFT JOIN titles t ON t.code = n.area),
+        (SELECT jsonb_agg(jsonb_build_object('party', report_link(s.name, '/parties/' || s.code), 'helping', s.helping, 'helped', s.helped)
+            ORDER BY s.helping DESC, s.helped DESC, s.name COLLATE "sv-x-icu") FROM shares s)
+    INTO counts, plans, by_area, listed, by_party;
+
+    RETURN jsonb_build_object(
+        'title', worded(p_language, 'Planer och aktiviteter', 'Plans and activities'),
+        'summary', worded(p_language,
+            format('Planer som gäller den %s: %s. Aktiviteter: %s. Områden med aktiviteter: %s.', p_at, counts ->> 'plans',
+                counts ->> 'activities', counts ->> 'areas'),
+            format('Plans in force on %s: %s. Activities: %s. Areas with activities: %s.', p_at, counts ->> 'plans',
+                counts ->> 'activities', counts ->> 'areas')),
+        'figures', jsonb_build_array(
+            report_figure('plans', worded(p_language, 'Planer som gäller', 'Plans in force'), counts -> 'plans', 'count',
+                worded(p_language, 'Beslutade planer och budgetar vars tid omfattar dagen och som inte har ersatts.',
+                    'Decided plans and budgets whose period holds the day and that are not superseded.'), decided,
+                clause_of('one_plan_a_period', NULL)),
+            report_figure('activities', worded(p_language, 'Aktiviteter', 'Activities'), counts -> 'activities', 'count',
+                worded(p_language, 'Aktiviteter i de planer som gäller, i urvalet.', 'Activities in the plans in force, as filtered.'), decided,
+                clause),
+            report_figure('calendarDays', worded(p_language, 'Tillfällen i kalendariet', 'Calendar entries'), counts -> 'days', 'count',
+                worded(p_language, 'Aktiviteternas poster i planens kalendarium.', 'The entries of the activities in the calendar of the plan.'),
+                decided, clause_of('plan_has_its_calendar', NULL)),
+            report_figure('helping', worded(p_language, 'Parter som hjälper', 'Parties that help'), counts -> 'helping', 'count',
+                worded(p_language, 'Parter som anges som hjälpande i minst en aktivitet i urvalet.',
+                    'Parties named as helping in at least one activity, as filtered.'), decided, clause),
+            report_figure('helped', worded(p_language, 'Parter som får hjälp', 'Parties that are helped'), counts -> 'helped', 'count',
+                worded(p_language, 'Parter som anges som hjälpta i minst en aktivitet i urvalet.',
+                    'Parties named as helped in at least one activity, as filtered.'), decided, clause)),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), area_filter(p_language, p_params), party_filter(p_language, p_params)),
+        'tables', jsonb_build_array(
+            report_table('plans', worded(p_language, 'Planer och budget', 'Plans and budget'),
+                worded(p_language, 'Varje slag av plan och den som gäller den dagen.',
+                    'Each kind of plan, and the one in force on the day.'), decided,
+                report_columns(p_language, ARRAY[
+                    ['plan', 'text', 'Plan', 'Plan', 'Slag av plan.', 'Kind of plan.'],
+                    ['state', 'status', 'Läge', 'State',
+                        'Om en beslutad plan gäller den dagen.', 'Whether a decided plan is in force on the day.'],
+                    ['from', 'day', 'Gäller från', 'In force from',
+                        'Planens första dag, eller dagen då den ersatte en annan.', 'Its first day, or the day it superseded another.'],
+                    ['to', 'day', 'Till och med', 'Until', 'Planens sista dag.', 'Its last day.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Paragrafen som satte den i kraft.', 'The paragraph that put it in force.'],
+                    ['decidedOn', 'day', 'Beslutad', 'Decided', 'Dagen för beslutet.', 'Day of the decision.'],
+                    ['supersedes', 'link', 'Ersatte', 'Superseded',
+                        'Beslutet om den plan som den ersatte.', 'The decision on the plan that it superseded.']]),
+                plans),
+            report_table('areas', worded(p_language, 'Aktiviteter per område', 'Activities by area'),
+                worded(p_language, 'Områdena och hur mycket som planerats inom dem.', 'The areas, and how much is planned in each.'), decided,
+                report_columns(p_language, ARRAY[
+                    ['area', 'text', 'Område', 'Area',
+                        'Samverkansområde enligt planen i kraft.', 'Area of collaboration in the plan in force.'],
+                    ['activities', 'count', 'Aktiviteter', 'Activities', 'Antal.', 'Number.'],
+                    ['days', 'count', 'Tillfällen', 'Entries', 'Poster i kalendariet.', 'Calendar entries.'],
+                    ['helping', 'count', 'Hjälper', 'Helping', 'Olika parter som hjälper.', 'Different parties that help.'],
+                    ['helped', 'count', 'Får hjälp', 'Helped', 'Olika parter som får hjälp.', 'Different parties that are helped.']]),
+                by_area, report_chart('bars', 'area', 'activities')),
+            report_table('activities', worded(p_language, 'Aktiviteter', 'Activities'),
+                worded(p_language, 'Aktiviteter i de planer som gäller, efter första dag.', 'Activities in the plans in force, by first day.')
+                    || newest_rows(p_language), decided,
+                report_columns(p_language, ARRAY[
+                    ['activity', 'link', 'Aktivitet', 'Activity', 'Vad som ska göras.', 'What is to be done.'],
+                    ['area', 'text', 'Område', 'Area', 'Samverkansområde.', 'Area of collaboration.'],
+                    ['helping', 'link', 'Hjälper', 'Helping', 'Parter som hjälper.', 'Parties that help.'],
+                    ['helped', 'link', 'Får hjälp', 'Helped', 'Parter som får hjälp.', 'Parties that are helped.'],
+                    ['firstDay', 'day', 'Första dag', 'First day', 'Första dagen i kalendariet.', 'First day in the calendar.'],
+                    ['lastDay', 'day', 'Sista dag', 'Last day', 'Sista dagen i kalendariet.', 'Last day in the calendar.'],
+                    ['nextDay', 'day', 'Nästa', 'Next', 'Nästa tillfälle, från den dagen.', 'The next entry, from the day.'],
+                    ['days', 'count', 'Tillfällen', 'Entries', 'Poster i kalendariet.', 'Calendar entries.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Beslutet om planen.', 'The decision on the plan.']]),
+                listed),
+            report_table('contributions', worded(p_language, 'Vem som hjälper och får hjälp', 'Who helps and who is helped'),
+                worded(p_language, 'Antal aktiviteter i urvalet där parten hjälper och där den får hjälp.',
+                    'Activities, as filtered, in which the party helps and is helped.'), decided,
+                report_columns(p_language, ARRAY[
+                    ['party', 'link', 'Part', 'Party', 'Parten.', 'The party.'],
+                    ['helping', 'count', 'Hjälper', 'Helps', 'Aktiviteter där parten hjälper.', 'Activities in which it helps.'],
+                    ['helped', 'count', 'Får hjälp', 'Is helped',
+                        'Aktiviteter där parten får hjälp.', 'Activities in which it is helped.']]),
+                by_party, report_chart('stacked', 'party', 'helping', 'helped'))));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_plans(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_plans(p_at date, p_language text, p_params jsonb) IS 'Planerna som gäller en dag, aktiviteterna per område och vem som hjälper vem (V-3, V-20, V-21, V-63…V-66).';
+
+
+--
+-- Name: report_proposal(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_proposal(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    register text := worded(p_language, 'Diariet och förslagets steg', 'The register and the steps of the proposal');
+    clause text := clause_of('register_number_is_consecutive', NULL);
+    referral_clause text := clause_of('referral_leaves_time_to_answer', NULL);
+    p record;
+    settled_on date;
+    counts jsonb;
+    way jsonb;
+    asked jsonb;
+    decided jsonb;
+    fates jsonb;
+    contents jsonb;
+BEGIN
+    SELECT found.*, register_number(found.id) AS number, localized(m.title, p_language) AS matter_title,
+        coalesce((SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = found.group_code), party.name) AS submitter
+    INTO p
+    FROM published.proposals found JOIN published.matters m ON m.code = found.matter JOIN published.parties party ON party.code = found.party_code
+    WHERE found.id = try_uuid(p_params ->> 'subject') AND found.submitted_on <= p_at;
+    IF p.id IS NULL THEN
+        RETURN NULL;
+    END IF;
+
+    WITH happened AS MATERIALIZED (
+        SELECT w.* FROM proposal_way(p.id, p_at, p_language) w
+    ), answers AS MATERIALIZED (
+        SELECT r.id, r.question, r.sent_on, r.due_on, named.party, a.stance, a.answered_on, a.late, a.text, r.entry, named.place
+        FROM published.referrals r
+        CROSS JOIN unnest(r.parties) WITH ORDINALITY AS named(party, place)
+        LEFT JOIN LATERAL (SELECT x.* FROM published.referral_answers x WHERE x.referral_id = r.id AND x.party_code = named.party
+            AND x.answered_on <= p_at ORDER BY x.number DESC LIMIT 1) a ON true
+        WHERE r.proposal_id = p.id AND r.sent_on <= p_at
+    )
+    SELECT
+        (SELECT jsonb_build_object('asked', count(*), 'answered', count(n.stance), 'support', count(*) FILTER (WHERE n.stance IN ('support',
+            'supportWithRemarks')), 'oppose', count(*) FILTER (WHERE n.stance = 'oppose')) FROM answers n),
+        (SELECT jsonb_agg(jsonb_build_object('day', h.day, 'what', h.what, 'by', h.by_whom, 'record', h.record, 'text', h.said, 'entry', h.entry)
+            ORDER BY h.day, h.entry, h.what) FROM happened h),
+        (SELECT jsonb_agg(jsonb_build_object('party', party_link(n.party), 'sentOn', n.sent_on, 'dueOn', n.due_on, 'question', n.question,
+                'stance', coalesce(stance_status(n.stance, p_language), CASE WHEN n.due_on < p_at
+                    THEN report_status('bad', worded(p_language, 'Inget svar i tid', 'No answer in time'))
+                    ELSE report_status('watch', worded(p_language, 'Väntar på svar', 'Answer awaited')) END),
+                'answeredOn', n.answered_on, 'late', CASE WHEN n.late THEN worded(p_language, 'Sent', 'Late') WHEN NOT n.late
+                    THEN worded(p_language, 'I tid', 'In time') END, 'answer', n.text) ORDER BY n.sent_on, n.entry, n.place) FROM answers n),
+        (SELECT jsonb_agg(jsonb_build_object('decision', decision_link(d.id), 'outcome', outcome_status(d.outcome, p_language),
+                'decidedOn', d.decided_on, 'group', (SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = d.group_code),
+                'meeting', meeting_link(d.meeting_id, p_language), 'version', d.version_number, 'reasons', d.reasons, 'entry', d.entry)
+            ORDER BY d.decided_on, d.entry) FROM published.decisions d WHERE d.proposal_id = p.id AND d.decided_on <= p_at),
+        CASE WHEN known.final THEN (SELECT jsonb_agg(jsonb_build_object('carrier', report_link(carrier.title, '/proposals/' || carrier.id),
+                'state', proposal_status(carrier.state, p_language), 'decision', coalesce(decision_link(d.id), not_applicable()),
+                'answer', localized(fate_words(jsonb_populate_record(NULL::proposals, to_jsonb(carrier)), whole.decision, c.ways,
+                    is_changed(p.id, c.ways, whole.decision)), p_language)) ORDER BY carrier.submitted_on, carrier.id)
+            FROM proposal_carriers(p.id) c JOIN published.proposals carrier ON carrier.id = c.proposal_id
+            LEFT JOIN published.decisions d ON d.id = carrier.decision_id
+                AND carrier.state IN ('approved', 'approvedWithChange', 'rejected', 'referredBack', 'tabled')
+            -- The words are said of whole rows; what is not published of a decision is not said.
+            CROSS JOIN LATERAL (SELECT jsonb_populate_record(NULL::decisions, to_jsonb(d)) AS decision) whole)
+            ELSE jsonb_build_array(jsonb_build_object('carrier', proposal_link(p.id), 'state', proposal_status(known.state, p_language),
+                'decision', not_applicable(), 'answer', worded(p_language, format('Den %s var det inte avgjort.', p_at),
+                    format('On %s it was not settled.', p_at)))) END,
+        (SELECT jsonb_agg(jsonb_build_object('version', v.number, 'on', v.created_on, 'by', party_link(v.party_code),
+                'adopted', CASE WHEN EXISTS (SELECT FROM published.proposal_steps s WHERE s.proposal_id = p.id AND s.kind = 'adoption'
+                    AND s.version_number = v.number AND s.taken_on <= p_at) THEN report_status('good', worded(p_language, 'Antagen', 'Adopted'))
+                    ELSE not_applicable() END,
+                'text', coalesce(v.content ->> 'text', v.content ->> 'scope', v.content ->> 'purpose', v.content ->> 'description',
+                    v.content ->> 'title'), 'note', v.note, 'entry', v.entry) ORDER BY v.number DESC)
+            FROM published.proposal_versions v WHERE v.proposal_id = p.id AND v.created_on <= p_at),
+        known.since
+    INTO counts, way, asked, decided, fates, contents, settled_on
+    FROM (SELECT s.state, s.since, p_at >= local_day(now()) OR (s.state = p.state AND NOT EXISTS (
+            SELECT FROM published.decisions d WHERE d.id = p.decision_id AND d.decided_on > p_at)) AS final
+        FROM proposals_at(p_at) s WHERE s.id = p.id) known;
+
+    RETURN jsonb_build_object(
+        'title', p.title,
+        'summary', worded(p_language,
+            format('%s från %s, inlämnat den %s med diarienummer %s.', p.matter_title, p.submitter, p.submitted_on, coalesce(p.number, '–')),
+            format('%s from %s, submitted on %s with register number %s.', p.matter_title, p.submitter, p.submitted_on, coalesce(p.number, '–'))),
+        'figures', jsonb_build_array(
+            report_figure('age', worded(p_language, 'Ålder', 'Age'), coalesce(settled_on, p_at) - p.submitted_on, 'days',
+                worded(p_language, 'Dagar från inlämning till avgörande, återtagande eller upptagande i ett annat; annars till dagen.',
+                    'Days from submission to decision, withdrawal or being taken into another; else to the day.'), register, clause),
+            report_figure('versions', worded(p_language, 'Versioner', 'Versions'), coalesce(jsonb_array_length(contents), 0), 'count',
+                worded(p_language, 'Versioner skrivna till och med dagen.', 'Versions written up to the day.'), register, clause),
+            report_figure('asked', worded(p_language, 'Tillfrågade på remiss', 'Asked by referral'), counts -> 'asked', 'count',
+                worded(p_language, 'Parter som ombetts yttra sig, en gång för varje remiss.', 'Parties asked, once for each referral.'),
+                worded(p_language, 'Remisser', 'Referrals'), referral_clause),
+            report_figure('answered', worded(p_language, 'Svar', 'Answers'), counts -> 'answered', 'count',
+                worded(p_language, 'Tillfrågade som svarat till och med dagen; det senaste svaret gäller.',
+                    'Those asked who answered by the day; the latest answer stands.'),
+                worded(p_language, 'Remissvar', 'Answers to referrals'), referral_clause),
+            report_figure('oppose', worded(p_language, 'Avstyrker', 'Oppose'), counts -> 'oppose', 'count',
+                worded(p_language, 'Svar som avstyrker förslaget.', 'Answers that oppose the proposal.'),
+                worded(p_language, 'Remissvar', 'Answers to referrals'), referral_clause)),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('answer', worded(p_language, 'Vad det blev av förslaget', 'What became of the proposal'),
+                worded(p_language, 'Svaret till den som lämnade det: utfall, paragraf och skäl, genom det förslag som nu bär det.',
+                    'The answer to who submitted it: outcome, paragraph and reasons, through the proposal that carries it now.'),
+                worded(p_language, 'Beslut', 'Decisions'),
+                report_columns(p_language, ARRAY[
+                    ['answer', 'text', 'Svar', 'Answer', 'Vad det blev av det, och varför.', 'What became of it, and why.'],
+                    ['carrier', 'link', 'Bärs av', 'Carried by',
+                        'Förslaget som nu bär det, oftast det självt.', 'The proposal that carries it now, mostly itself.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur det förslaget står.', 'How that proposal stands.'],
+                    ['decision', 'link', 'Beslut', 'Decision', 'Paragrafen.', 'The paragraph.']]),
+                fates),
+            report_table('way', worded(p_language, 'Förslagets väg', 'Its way'),
+                worded(p_language, 'Det som hänt till och med dagen, i ordning.', 'What has happened up to the day, in order.'), register,
+                report_columns(p_language, ARRAY[
+                    ['day', 'day', 'Dag', 'Day', 'Dagen det hände.', 'The day it happened.'],
+                    ['what', 'text', 'Vad', 'What', 'Vad som hände.', 'What happened.'],
+                    ['by', 'link', 'Av', 'By', 'Parten eller gruppen.', 'The party or group.'],
+                    ['record', 'link', 'Vid eller i', 'At or in',
+                        'Mötet, beslutet eller det andra förslaget.', 'The meeting, the decision or the other proposal.'],
+                    ['text', 'text', 'Skäl och anteckningar', 'Reasons and notes', 'Det som skrevs.', 'What was written.']]),
+                way),
+            report_table('referrals', worded(p_language, 'Remisser och svar', 'Referrals and answers'),
+                worded(p_language, 'Vilka som ombetts yttra sig, om vad, och vad de svarat; det senaste svaret gäller.',
+                    'Who was asked, about what, and what they answered; the latest answer stands.'), worded(p_language, 'Remisser och remissvar',
+                        'Referrals'),
+                report_columns(p_language, ARRAY[
+                    ['party', 'link', 'Part', 'Party', 'Den tillfrågade.', 'The one asked.'],
+                    ['question', 'text', 'Fråga', 'Question', 'Vad som frågades.', 'What was asked.'],
+                    ['sentOn', 'day', 'Sänd', 'Sent', 'Dagen den sändes.', 'The day it was sent.'],
+                    ['dueOn', 'day', 'Svar senast', 'Answer by', 'Svarsdagen.', 'The day to answer by.'],
+                    ['stance', 'status', 'Ställning', 'Stance', 'Hur parten ställer sig.', 'How the party stands.'],
+                    ['answeredOn', 'day', 'Svarade', 'Answered', 'Dagen för svaret.', 'Day of the answer.'],
+                    ['late', 'text', 'I tid', 'In time', 'Om svaret kom i tid.', 'Whether it came in time.'],
+                    ['answer', 'text', 'Svar', 'Answer', 'Vad parten skrev.', 'What the party wrote.']]),
+                asked),
+            report_table('decisions', worded(p_language, 'Beslut om förslaget', 'Decisions on the proposal'),
+                worded(p_language, 'Varje beslut om just detta förslag till och med dagen.', 'Each decision on this very proposal up to the day.'),
+                worded(p_language, 'Beslut', 'Decisions'),
+                report_columns(p_language, ARRAY[
+                    ['decision', 'link', 'Beslut', 'Decision', 'Paragrafen.', 'The paragraph.'],
+                    ['outcome', 'status', 'Utfall', 'Outcome', 'Vad som beslutades.', 'What was decided.'],
+                    ['decidedOn', 'day', 'Dag', 'Day', 'Dagen för beslutet.', 'Day of the decision.'],
+                    ['group', 'text', 'Grupp', 'Group', 'Gruppen som beslutade.', 'The group that decided.'],
+                    ['meeting', 'link', 'Möte', 'Meeting', 'Mötet.', 'The meeting.'],
+                    ['version', 'count', 'Version', 'Version', 'Versionen som beslutades.', 'The version decided.'],
+                    ['reasons', 'text', 'Skäl', 'Reasons', 'Skälen.', 'The reasons.']]),
+                decided),
+            report_table('versions', worded(p_language, 'Versioner', 'Versions'),
+                worded(p_language, 'Oföränderliga versioner, den senaste först.', 'Immutable versions, the latest first.'), register,
+                report_columns(p_language, ARRAY[
+                    ['version', 'count', 'Version', 'Version', 'Nummer.', 'Number.'],
+                    ['on', 'day', 'Skriven', 'Written', 'Dagen den skrevs.', 'The day it was written.'],
+                    ['by', 'link', 'Av', 'By', 'Parten.', 'The party.'],
+                    ['adopted', 'status', 'Antagen', 'Adopted',
+                        'Versionen som beredande grupp antagit.', 'The version adopted by the preparing group.'],
+                    ['text', 'text', 'Lydelse', 'Wording', 'Vad förslaget säger.', 'What the proposal says.'],
+                    ['note', 'text', 'Motivering', 'Note', 'Motiveringen till versionen.', 'The note to the version.']]),
+                contents)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_proposal(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_proposal(p_at date, p_language text, p_params jsonb) IS 'Ett förslags väg: steg, remisser med svar, beslut och svaret till den som lämnade det (D-25).';
+
+
+--
+-- Name: report_proposals(date, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_proposals(p_at date, p_language text, p_params jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    register text := worded(p_language, 'Diariet över inlämnade förslag och deras steg', 'The register of submitted proposals and their steps');
+    clause text := clause_of('register_number_is_consecutive', NULL);
+    series text := (SELECT x.value #>> '{}' || ' ' FROM published.parameters x WHERE x.key = 'register.series');
+    counts jsonb;
+    by_submitter jsonb;
+    by_state jsonb;
+    listed jsonb;
+BEGIN
+    WITH known AS MATERIALIZED (
+        SELECT p.id, p.title, p.matter, p.party_code, p.group_code, p.submitted_on, p.decision_id, p.entry, s.state, s.since,
+            proposal_stage(s.state) AS stage, coalesce(s.since, p_at) - p.submitted_on AS age,
+            CASE WHEN p.group_code IS NULL THEN p.party_code END AS own_party, concat(series, r.year, ':', r.number) AS number,
+            '§ ' || d.number || '/' || d.year AS paragraph, greatest(p.entry, d.entry) AS last_entry
+        FROM proposals_at(p_at) s JOIN published.proposals p ON p.id = s.id
+        LEFT JOIN published.registrations r ON r.proposal_id = p.id
+        LEFT JOIN published.decisions d ON d.id = p.decision_id AND d.decided_on <= p_at
+    ), chosen AS MATERIALIZED (
+        SELECT k.* FROM known k
+        WHERE (p_params ->> 'party' IS NULL OR k.own_party = p_params ->> 'party')
+            AND (p_params ->> 'group' IS NULL OR k.group_code = p_params ->> 'group')
+            AND (p_params ->> 'state' IS NULL OR k.state = p_params ->> 'state')
+            AND (p_params ->> 'year' IS NULL OR extract(year FROM k.submitted_on) = (p_params ->> 'year')::integer)
+    ), newest AS (
+        SELECT c.* FROM chosen c ORDER BY c.submitted_on DESC, c.id DESC LIMIT report_limit(p_params)
+    ), counted AS MATERIALIZED (
+        SELECT c.own_party, c.group_code, count(*) AS submitted, count(*) FILTER (WHERE c.stage = 'waiting') AS waiting,
+            count(*) FILTER (WHERE c.stage = 'preparing') AS preparing, count(*) FILTER (WHERE c.stage = 'deciding') AS deciding,
+            count(*) FILTER (WHERE c.stage = 'approved') AS approved, count(*) FILTER (WHERE c.stage = 'rejected') AS rejected,
+            count(*) FILTER (WHERE c.stage = 'withdrawn') AS withdrawn, count(*) FILTER (WHERE c.stage = 'carried') AS carried,
+            max(c.age) FILTER (WHERE c.since IS NULL) AS oldest
+        FROM chosen c GROUP BY c.own_party, c.group_code
+    ), submitters AS (
+        SELECT p.code AS party_code, NULL AS group_code, p.name::text AS name FROM published.parties p
+        WHERE (p_params ->> 'party' IS NULL OR p.code = p_params ->> 'party') AND p_params ->> 'group' IS NULL
+            AND (p.kind IN (SELECT unnest(m.submitter_party_kinds) FROM published.matters m)
+                OR p.code IN (SELECT c.own_party FROM counted c))
+        UNION ALL
+        SELECT NULL, g.code, localized(g.title, p_language) FROM published.groups g WHERE g.code IN (SELECT c.group_code FROM counted c)
+    ), states AS (
+        SELECT c.state, count(*) AS proposals, max(c.age) AS oldest, round(avg(c.age))::integer AS mean,
+            array_position(ARRAY['submitted', 'incomplete', 'inPreparation', 'referredBack', 'adopted', 'onAgenda', 'tabled', 'approved',
+                'approvedWithChange', 'rejected', 'withdrawn', 'included', 'merged', 'split'], c.state) AS place
+        FROM chosen c GROUP BY c.state
+    )
+    SELECT
+        (SELECT jsonb_build_object('submitted', count(*), 'open', count(*) FILTER (WHERE c.since IS NULL),
+            'approved', count(*) FILTER (WHERE c.stage = 'approved'), 'rejected', count(*) FILTER (WHERE c.stage = 'rejected'),
+            'oldest', max(c.age) FILTER (WHERE c.since IS NULL),
+            'mean', round(avg(c.age) FILTER (WHERE c.stage IN ('approved', 'rejected')))::integer) FROM chosen c),
+        (SELECT jsonb_agg(jsonb_build_object('submitter', report_link(s.name, '/parties/' || s.party_code),
+                'submitted', coalesce(c.submitted, 0), 'waiting', coalesce(c.waiting, 0), 'preparing', coalesce(c.preparing, 0),
+                'deciding', coalesce(c.deciding, 0), 'approved', coalesce(c.approved, 0), 'rejected', coalesce(c.rejected, 0),
+                'withdrawn', coalesce(c.withdrawn, 0), 'carried', coalesce(c.carried, 0),
+                'oldest', coalesce(to_jsonb(c.oldest), not_applicable()))
+            ORDER BY s.party_code IS NULL, s.name COLLATE "sv-x-icu")
+            FROM submitters s LEFT JOIN counted c ON c.own_party = s.party_code OR c.group_code = s.group_code),
+        (SELECT jsonb_agg(jsonb_build_object('state', proposal_status(s.state, p_language), 'proposals', s.proposals,
+            'oldest', s.oldest, 'mean', s.mean) ORDER BY s.place) FROM states s),
+        (SELECT jsonb_agg(jsonb_build_object('number', n.number, 'proposal', report_link(n.title, '/proposals/' || n.id),
+                'matter', localized(m.title, p_language), 'submitter', coalesce(report_link(localized(g.title, p_language), NULL),
+                    report_link(p.name, '/parties/' || p.code)), 'state', proposal_status(n.state, p_language),
+                'submittedOn', n.submitted_on, 'age', n.age,
+                'decision', CASE WHEN n.stage IN ('approved', 'rejected', 'carried') THEN report_link(n.paragraph, '/decisions/' || n.decision_id)
+                    ELSE not_applicable() END, 'entry', n.last_entry) ORDER BY n.submitted_on DESC, n.id DESC)
+            FROM newest n JOIN published.matters m ON m.code = n.matter JOIN published.parties p ON p.code = n.party_code
+            LEFT JOIN published.groups g ON g.code = n.group_code)
+    INTO counts, by_submitter, by_state, listed;
+
+    RETURN jsonb_build_object(
+        'title', worded(p_language, 'Förslag', 'Proposals'),
+        'summary', worded(p_language, format('Inlämnade förslag: %s, varav inte avgjorda: %s.', counts ->> 'submitted', counts ->> 'open'),
+            format('Submitted proposals: %s, of which not settled: %s.', counts ->> 'submitted', counts ->> 'open')),
+        'figures', jsonb_build_array(
+            report_figure('submitted', worded(p_language, 'Inlämnade', 'Submitted'), counts -> 'submitted', 'count',
+                worded(p_language, 'Förslag som lämnats in till och med dagen, i urvalet.', 'Proposals submitted up to the day, as filtered.'),
+                register, clause),
+            report_figure('open', worded(p_language, 'Inte avgjorda', 'Not settled'), counts -> 'open', 'count',
+                worded(p_language, 'Inlämnade förslag som varken är avgjorda, återtagna eller gått upp i ett annat.',
+                    'Submitted proposals neither decided, withdrawn nor taken into another.'), register, clause),
+            report_figure('approved', worded(p_language, 'Bifallna', 'Approved'), counts -> 'approved', 'count',
+                worded(p_language, 'Förslag med beslutet bifall, med eller utan ändring.', 'Proposals approved, with or without a change.'),
+                worded(p_language, 'Beslut', 'Decisions'), clause_of('decision_number_is_consecutive', NULL)),
+            report_figure('oldest', worded(p_language, 'Äldsta som inte är avgjort', 'Oldest not settled'),
+                coalesce(counts -> 'oldest', 'null'), 'days',
+                worded(p_language, 'Dagar från inlämning till dagen, för det äldsta förslag som inte är avgjort.',
+                    'Days from submission to the day, of the oldest proposal that is not settled.'), register, clause),
+            report_figure('meanAge', worded(p_language, 'Dagar till beslut i snitt', 'Mean days to decision'), coalesce(counts -> 'mean', 'null'),
+                'days', worded(p_language, 'Medelvärdet av dagarna från inlämning till bifall eller avslag.',
+                    'Mean of the days from submission to approval or rejection.'), register, clause)),
+        'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), party_filter(p_language, p_params),
+            group_filter(p_language, p_params, p_at), proposal_state_filter(p_language, p_params), year_filter(p_language, p_params, p_at)),
+        'tables', jsonb_build_array(
+            report_table('submitters', worded(p_language, 'Av vem och hur de står', 'By whom, and how they stand'),
+                worded(p_language, 'Antal förslag efter den som lämnade dem: en part, eller en grupp i vars namn någon av dess ledamöter gjorde det.',
+                    'Proposals by who submitted them: a party, or a group in whose name a member did.'), register,
+                report_columns(p_language, ARRAY[
+                    ['submitter', 'link', 'Från', 'From',
+                        'Den part eller grupp som lämnade förslagen.', 'The party or group that submitted them.'],
+                    ['submitted', 'count', 'Inlämnade', 'Submitted', 'Alla i urvalet.', 'All, as filtered.'],
+                    ['waiting', 'count', 'Väntar', 'Waiting',
+                        'Inlämnade, eller på väg att kompletteras.', 'Submitted, or about to be completed.'],
+                    ['preparing', 'count', 'Bereds', 'In preparation',
+                        'Under beredning, återremitterade eller antagna för beslut.', 'In preparation, referred back, or adopted for decision.'],
+                    ['deciding', 'count', 'Inför beslut', 'Before decision',
+                        'På dagordningen eller bordlagda.', 'On the agenda, or tabled.'],
+                    ['approved', 'count', 'Bifallna', 'Approved', 'Med eller utan ändring.', 'With or without a change.'],
+                    ['rejected', 'count', 'Avslagna', 'Rejected', 'Beslutet blev avslag.', 'Decided against.'],
+                    ['withdrawn', 'count', 'Återtagna', 'Withdrawn',
+                        'Tagna tillbaka av den som lämnade dem.', 'Taken back by who submitted them.'],
+                    ['carried', 'count', 'Upptagna i andra', 'Carried by others',
+                        'Upptagna i en plan, hopslagna eller delade; de lever vidare i ett annat förslag.',
+                        'Taken into a plan, merged or split; they live on in another proposal.'],
+                    ['oldest', 'days', 'Äldsta öppna', 'Oldest open',
+                        'Dagar sedan inlämning för det äldsta som inte är avgjort.', 'Days since submission of the oldest that is not settled.']]),
+                by_submitter, report_chart('stacked', 'submitter', 'waiting', 'preparing', 'deciding', 'approved', 'rejected', 'withdrawn',
+                    'carried')),
+            report_table('states', worded(p_language, 'Hur de står', 'How they stand'),
+                worded(p_language, 'Antal förslag och deras ålder i varje läge.', 'Proposals and their age in each state.'), register,
+                report_columns(p_language, ARRAY[
+                    ['state', 'status', 'Läge', 'State', 'Hur förslagen stod den dagen.', 'How the proposals stood on the day.'],
+                    ['proposals', 'count', 'Förslag', 'Proposals', 'Antal.', 'Number.'],
+                    ['oldest', 'days', 'Äldst', 'Oldest',
+                        'Högsta ålder; ålder räknas från inlämning till avgörande, annars till dagen.',
+                        'Highest age; age counts from submission to settlement, else to the day.'],
+                    ['mean', 'days', 'I snitt', 'Mean', 'Medelålder.', 'Mean age.']]),
+                by_state, report_chart('bars', 'state', 'proposals')),
+            report_table('proposals', worded(p_language, 'Förslagen', 'The proposals'),
+                worded(p_language, 'Inlämnade förslag, de senaste först.', 'Submitted proposals, the latest first.') || newest_rows(p_language),
+                register,
+                report_columns(p_language, ARRAY[
+                    ['number', 'text', 'Diarienummer', 'Register number', 'Förslagets nummer i diariet.', 'The number in the register.'],
+                    ['proposal', 'link', 'Förslag', 'Proposal',
+                        'Rubriken, till förslagets väg.', 'The title, to the way of the proposal.'],
+                    ['matter', 'text', 'Ärendeslag', 'Matter', 'Vad slags ärende det är.', 'What kind of matter it is.'],
+                    ['submitter', 'link', 'Från', 'From',
+                        'Den part eller grupp som lämnade det.', 'The party or group that submitted it.'],
+                    ['state', 'status', 'Läge', 'State', 'Hur det stod den dagen.', 'How it stood on the day.'],
+                    ['submittedOn', 'day', 'Inlämnat', 'Submitted', 'Dagen det lämnades in.', 'The day it was submitted.'],
+                    ['age', 'days', 'Ålder', 'Age',
+                        'Dagar från inlämning till avgörande, återtagande eller upptagande i ett annat; annars till dagen.',
+                        'Days from submission to decision, withdrawal or being taken into another; else to the day.'],
+                    ['decision', 'link', 'Beslut', 'Decision',
+                        'Paragrafen som avgjorde det, eller det förslag som bär det.',
+                        'The paragraph that settled it, or the proposal that carries it.']]),
+                listed)));
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_proposals(p_at date, p_language text, p_params jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_proposals(p_at date, p_language text, p_params jsonb) IS 'Förslagen: från vem, hur de står, hur gamla de är och vad de ledde till.';
+
+
+--
+-- Name: report_quote(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_quote(p_clause text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT jsonb_build_object('text', c.quote, 'clause', c.id) FROM published.clauses c WHERE c.id = p_clause);
+END
+$$;
+
+
+--
+-- Name: FUNCTION report_quote(p_clause text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_quote(p_clause text) IS 'Klausulens ord.';
+
+
+--
+-- Name: report_status(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_status(code text, said text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN said IS NOT NULL THEN jsonb_build_object('code', code, 'text', said) END
+$$;
+
+
+--
+-- Name: FUNCTION report_status(code text, said text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_status(code text, said text) IS 'Hur något står, i ord: good, watch, bad eller none; NULL utan text.';
+
+
+--
+-- Name: report_table(text, text, text, text, jsonb[], jsonb, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_table(code text, title text, definition text, source text, columns jsonb[], rows jsonb, chart jsonb DEFAULT NULL::jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_build_object('code', code, 'title', title, 'definition', definition, 'source', source, 'columns', to_jsonb(columns),
+        'rows', coalesce(rows, '[]'), 'chart', chart)
+$$;
+
+
+--
+-- Name: FUNCTION report_table(code text, title text, definition text, source text, columns jsonb[], rows jsonb, chart jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_table(code text, title text, definition text, source text, columns jsonb[], rows jsonb, chart jsonb) IS 'En tabell. Rader är objekt med kolumnernas koder; entry i en rad är den journalpost som senast ändrade det raden visar.';
+
+
+--
 -- Name: return_matters(public.meetings, date, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8956,6 +13017,52 @@ COMMENT ON FUNCTION public.sees_proposal(p public.proposals, p_person uuid, p_pa
 
 
 --
+-- Name: shown_rows(jsonb, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.shown_rows(rows jsonb, first_entry bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(jsonb_agg(row - 'entry' ORDER BY place), '[]')
+    FROM jsonb_array_elements(rows) WITH ORDINALITY AS listed(row, place)
+    WHERE first_entry IS NULL OR coalesce((row ->> 'entry')::bigint >= first_entry, true)
+$$;
+
+
+--
+-- Name: FUNCTION shown_rows(rows jsonb, first_entry bigint); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.shown_rows(rows jsonb, first_entry bigint) IS 'Raderna, utan sin journalpost; med en första post bara de som ändrats i den eller senare, och de som inte kommer av en enda post.';
+
+
+--
+-- Name: sorted_rows(jsonb, text, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.sorted_rows(rows jsonb, sort_column text, falling boolean) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT coalesce(jsonb_agg(r.row ORDER BY r.known DESC,
+        CASE WHEN falling THEN r.number END DESC, CASE WHEN NOT falling THEN r.number END,
+        CASE WHEN falling THEN r.said END COLLATE "sv-x-icu" DESC, CASE WHEN NOT falling THEN r.said END COLLATE "sv-x-icu", r.place), '[]')
+    FROM (
+        SELECT row, place, coalesce(jsonb_typeof(v.value), 'null') <> 'null' AND NOT coalesce(v.value ? 'missing', false) AS known,
+            CASE jsonb_typeof(v.value) WHEN 'number' THEN (v.value #>> '{}')::numeric END AS number,
+            CASE jsonb_typeof(v.value) WHEN 'object' THEN v.value ->> 'text' WHEN 'array' THEN coalesce(v.value -> 0 ->> 'text', v.value ->> 0)
+                ELSE v.value #>> '{}' END AS said
+        FROM jsonb_array_elements(rows) WITH ORDINALITY AS listed(row, place), LATERAL (SELECT row -> sort_column AS value) v) r
+$$;
+
+
+--
+-- Name: FUNCTION sorted_rows(rows jsonb, sort_column text, falling boolean); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.sorted_rows(rows jsonb, sort_column text, falling boolean) IS 'Rader i ordning efter en kolumn: tal som tal, text som svensk text, det som saknas sist.';
+
+
+--
 -- Name: spelled_person(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8995,6 +13102,28 @@ $$;
 --
 
 COMMENT ON FUNCTION public.stamp_change() IS 'Skriver journalpostens nummer på raden (radens version) och vägrar ändringar utan post.';
+
+
+--
+-- Name: stance_status(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.stance_status(stance text, language text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE stance
+        WHEN 'support' THEN report_status('good', worded(language, 'Tillstyrker', 'Supports'))
+        WHEN 'supportWithRemarks' THEN report_status('good', worded(language, 'Tillstyrker med synpunkter', 'Supports, with remarks'))
+        WHEN 'oppose' THEN report_status('bad', worded(language, 'Avstyrker', 'Opposes'))
+        WHEN 'noOpinion' THEN report_status('none', worded(language, 'Avstår från att yttra sig', 'Has no opinion')) END
+$$;
+
+
+--
+-- Name: FUNCTION stance_status(stance text, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.stance_status(stance text, language text) IS 'Ett remissvars ställningstagande, i ord.';
 
 
 --
@@ -9389,6 +13518,46 @@ $$;
 --
 
 COMMENT ON FUNCTION public.without_nulls(image jsonb) IS 'Avbilden utan kolumner som är NULL: en kolumn som kommit till senare saknas i äldre poster.';
+
+
+--
+-- Name: worded(text, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.worded(language text, swedish text, english text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE language WHEN 'en' THEN english ELSE swedish END
+$$;
+
+
+--
+-- Name: FUNCTION worded(language text, swedish text, english text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.worded(language text, swedish text, english text) IS 'Texten på det språk som frågas efter.';
+
+
+--
+-- Name: year_filter(text, jsonb, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.year_filter(p_language text, p_params jsonb, p_at date) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN report_filter('year', worded(p_language, 'År', 'Year'), p_params ->> 'year',
+        (SELECT jsonb_agg(report_option(y::text, y::text) ORDER BY y DESC)
+        FROM generate_series(extract(year FROM (SELECT c.valid_from FROM published.charters c))::integer, extract(year FROM p_at)::integer + 1) y));
+END
+$$;
+
+
+--
+-- Name: FUNCTION year_filter(p_language text, p_params jsonb, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.year_filter(p_language text, p_params jsonb, p_at date) IS 'Filtret på år: från det avtalet började gälla till nästa.';
 
 
 --
@@ -10293,6 +14462,28 @@ COMMENT ON VIEW published.agenda_items IS 'Det publicerade ur agenda_items: Dago
 
 
 --
+-- Name: agenda_versions; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.agenda_versions WITH (security_invoker='true', security_barrier='true') AS
+ SELECT agenda_versions.id,
+    agenda_versions.meeting_id,
+    agenda_versions.number,
+    agenda_versions.items,
+    agenda_versions.made_on,
+    agenda_versions.made_by,
+    agenda_versions.entry
+   FROM public.agenda_versions;
+
+
+--
+-- Name: VIEW agenda_versions; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.agenda_versions IS 'Det publicerade ur agenda_versions: Dagordningens oföränderliga versioner: ärendena i ordning och vad som skiljer från den förra.';
+
+
+--
 -- Name: areas; Type: VIEW; Schema: published; Owner: -
 --
 
@@ -11192,6 +15383,28 @@ CREATE VIEW published.proposals WITH (security_invoker='true', security_barrier=
 --
 
 COMMENT ON VIEW published.proposals IS 'Det publicerade ur proposals: Förslag. Ett utkast ser bara dess part; vad som blev av förslaget står här och i stegen.';
+
+
+--
+-- Name: recastings; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.recastings WITH (security_invoker='true', security_barrier='true') AS
+ SELECT recastings.id,
+    recastings.kind,
+    recastings.parents,
+    recastings.children,
+    recastings.made_on,
+    recastings.person_id,
+    recastings.entry
+   FROM public.recastings;
+
+
+--
+-- Name: VIEW recastings; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.recastings IS 'Det publicerade ur recastings: Förslag som slagits ihop till ett nytt, och förslag som delats i flera: av vem, när och varför (D-25).';
 
 
 --
@@ -15981,6 +20194,15 @@ CREATE POLICY insyn_reads ON public.agenda_items FOR SELECT TO samverkan_insyn U
 
 
 --
+-- Name: agenda_versions insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.agenda_versions FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE ((m.id = agenda_versions.meeting_id) AND (m.state <> 'planned'::text)))));
+
+
+--
 -- Name: areas insyn_reads; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -16267,6 +20489,15 @@ CREATE POLICY insyn_reads ON public.proposal_versions FOR SELECT TO samverkan_in
 --
 
 CREATE POLICY insyn_reads ON public.proposals FOR SELECT TO samverkan_insyn USING ((submitted_on IS NOT NULL));
+
+
+--
+-- Name: recastings insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.recastings FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.descents d
+  WHERE (d.recasting_id = recastings.id))));
 
 
 --
