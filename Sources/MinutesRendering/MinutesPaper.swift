@@ -7,7 +7,7 @@ public struct MinutesPaper: Sendable {
         let person: MinutesRecord.Person
         let at: String
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             function = try fields.text("function")
             person = try MinutesRecord.Person(fields)
             at = try fields.text("at")
@@ -21,7 +21,7 @@ public struct MinutesPaper: Sendable {
         let on: String
         let text: String
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             paragraph = try fields.optionalText("paragraph")
             number = try fields.optionalNumber("number")
             on = try fields.text("on")
@@ -43,7 +43,7 @@ public struct MinutesPaper: Sendable {
 
     /// - Throws: `MalformedRecord` for what the database did not write as minutes.
     public init(_ json: JSONValue) throws(MalformedRecord) {
-        let fields = RecordReader(json)
+        let fields = JSONObjectReader(json)
         state = try fields.text("state")
         hash = try fields.optionalText("hash")
         publishedOn = try fields.optionalText("publishedOn")

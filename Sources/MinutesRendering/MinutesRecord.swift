@@ -9,7 +9,7 @@ public struct MinutesRecord: Sendable {
         /// The name of the party that the person represents.
         let party: String?
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             name = try fields.text("name")
             party = try fields.optionalText("party")
         }
@@ -20,7 +20,7 @@ public struct MinutesRecord: Sendable {
         let from: String
         let to: String?
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             from = try fields.text("from")
             to = try fields.optionalText("to")
         }
@@ -35,7 +35,7 @@ public struct MinutesRecord: Sendable {
         /// Labels of the items that the person had a conflict of interest in (jäv).
         let recusedFrom: [String]
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             person = try Person(fields)
             seat = try fields.text("seat")
             votes = try fields.flag("votes")
@@ -49,7 +49,7 @@ public struct MinutesRecord: Sendable {
         let role: String
         let intervals: [Interval]
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             name = try fields.text("name")
             role = try fields.text("role")
             intervals = try fields.records("intervals", Interval.init)
@@ -61,7 +61,7 @@ public struct MinutesRecord: Sendable {
         let person: Person
         let seat: String
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             person = try Person(fields)
             seat = try fields.text("seat")
         }
@@ -72,7 +72,7 @@ public struct MinutesRecord: Sendable {
         let person: Person
         let from: String
 
-        init(_ fields: RecordReader) throws(MalformedRecord) {
+        init(_ fields: JSONObjectReader) throws(MalformedRecord) {
             person = try Person(fields)
             from = try fields.text("from")
         }
@@ -104,10 +104,10 @@ public struct MinutesRecord: Sendable {
 
     /// - Throws: `MalformedRecord` for what is no record of a meeting.
     public init(_ json: JSONValue) throws(MalformedRecord) {
-        try self.init(RecordReader(json))
+        try self.init(JSONObjectReader(json))
     }
 
-    init(_ fields: RecordReader) throws(MalformedRecord) {
+    init(_ fields: JSONObjectReader) throws(MalformedRecord) {
         collaboration = try fields.text("collaboration")
         title = try fields.text("title")
         group = try fields.text("group")

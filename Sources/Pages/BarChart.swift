@@ -14,8 +14,8 @@ struct BarChart {
     private static let longest = 74.0
     /// Letters that fit on a phone of 320 px.
     private static let labelLength = 36
-    /// Colours and patterns that there are.
-    private static let patterns = 6
+    /// Colour of each pattern; those that share one differ in what is drawn on it.
+    private static let colours = [0, 1, 2, 3, 4, 5, 4, 3]
 
     private var values: [String] { view.chart.values }
     private var barsOfRow: Int { isStacked ? 1 : max(1, values.count) }
@@ -108,18 +108,20 @@ struct BarChart {
 
     /// A colour and, but for the first, lines or dots on it.
     private func pattern(_ index: Int, _ defs: inout Markup) {
-        let number = index % Self.patterns
+        let number = index % Self.colours.count
         defs.element(
             "pattern",
             [("id", "\(view.id)-p\(index)"), ("width", "8"), ("height", "8"), ("patternUnits", "userSpaceOnUse")]
         ) { pattern in
-            pattern.void("rect", [("width", "8"), ("height", "8"), ("class", "c\(number)")])
+            pattern.void("rect", [("width", "8"), ("height", "8"), ("class", "c\(Self.colours[number])")])
             switch number {
             case 1: pattern.void("path", [("d", "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4"), ("class", "mark")])
             case 2: pattern.void("circle", [("cx", "4"), ("cy", "4"), ("r", "1.6"), ("class", "dot")])
             case 3: pattern.void("path", [("d", "M0,4 h8"), ("class", "mark")])
             case 4: pattern.void("path", [("d", "M4,0 v8"), ("class", "mark")])
             case 5: pattern.void("path", [("d", "M0,4 h8 M4,0 v8"), ("class", "mark")])
+            case 6: pattern.void("path", [("d", "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4"), ("class", "mark")])
+            case 7: pattern.void("circle", [("cx", "4"), ("cy", "4"), ("r", "2.6"), ("class", "dot")])
             default: break
             }
         }

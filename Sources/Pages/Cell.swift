@@ -7,6 +7,9 @@ struct Cell {
     /// Of the page it stands on: its day goes on into links.
     let query: Query
 
+    /// Of a list, before the rest is folded away.
+    private static let listed = 3
+
     func write(_ value: Report.Value, _ markup: inout Markup) {
         switch value {
         case .missing: Self.symbol("–", page.say(Words.missing), &markup)
@@ -22,11 +25,21 @@ struct Cell {
             markup.write(" ")
             markup.element("span", [("class", "clause")], text: clause)
         case .list(let values) where values.isEmpty: Self.symbol("–", page.say(Words.missing), &markup)
+        case .list(let values) where values.count <= Self.listed + 1: write(list: values[...], &markup)
         case .list(let values):
-            markup.element("ul") { list in
-                for value in values { list.element("li") { write(value, &$0) } }
+            write(list: values.prefix(Self.listed), &markup)
+            markup.element("details") { details in
+                let count = values.count - Self.listed
+                details.element("summary", text: page.language == .sv ? "och \(count) till" : "and \(count) more")
+                write(list: values.dropFirst(Self.listed), &details)
             }
         case .text, .count, .minutes, .amount, .percent, .days: markup.write(page.formats.plain(value) ?? "")
+        }
+    }
+
+    private func write(list: ArraySlice<Report.Value>, _ markup: inout Markup) {
+        markup.element("ul") { items in
+            for value in list { items.element("li") { write(value, &$0) } }
         }
     }
 
@@ -42,5 +55,33 @@ struct Cell {
     static func symbol(_ symbol: String, _ words: String, isSeen: Bool = false, _ markup: inout Markup) {
         markup.element("span", [("class", "symbol"), ("aria-hidden", "true")], text: symbol)
         markup.element("span", [("class", isSeen ? "words" : "unseen")], text: isSeen ? " \(words)" : words)
+    }
+}
+
+extension Cell {
+    /// Bytes that a value takes at most, with the elements around it.
+    static func weight(of value: Report.Value) -> Int {
+        switch value {
+        case .missing, .notApplicable: 120
+        case .text(let text): weight(of: text)
+        case .day, .instant: 90
+        case .count, .minutes, .amount, .percent, .days: 50
+        case .status(_, let text): 110 + weight(of: text)
+        case .link(let text, let path): 60 + weight(of: text) + weight(of: path ?? "")
+        case .quote(let text, let clause): 50 + weight(of: text) + weight(of: clause)
+        case .list(let values): values.reduce(100) { $0 + 10 + weight(of: $1) }
+        }
+    }
+
+    /// An escape is six bytes at most.
+    private static func weight(of text: String) -> Int {
+        text.utf8.reduce(0) { sum, byte in
+            switch byte {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): sum + 6
+            // A control becomes U+FFFD.
+            case 0..<0x20, 0x7F, 0xC2: sum + 3
+            default: sum + 1
+            }
+        }
     }
 }

@@ -9,13 +9,14 @@ struct FilterForm {
     let path: String
 
     func write(_ main: inout Markup) {
-        let filters = report.filters.filter { $0.code != "at" }
+        // A choice of nothing is no filter.
+        let filters = report.filters.filter { $0.code != "at" && ($0.isDay || !$0.options.isEmpty || $0.value != nil) }
         main.element(
             "form", [("class", "filters"), ("method", "get"), ("action", path), ("aria-label", page.say(Words.filters))]
         ) { form in
             day(code: "at", title: page.say(Words.stateOn), value: report.at.iso, &form)
             for filter in filters {
-                if filter.options.isEmpty {
+                if filter.isDay {
                     day(code: filter.code, title: filter.title, value: filter.value, &form)
                 } else {
                     choice(filter, &form)
@@ -61,4 +62,9 @@ struct FilterForm {
             content(&field)
         }
     }
+}
+
+extension Report.Filter {
+    /// Whether it takes a day that is written, and not a choice.
+    fileprivate var isDay: Bool { ["since", "modifiedSince"].contains(code) && options.isEmpty }
 }

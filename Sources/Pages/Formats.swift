@@ -52,7 +52,7 @@ struct Formats {
         let seconds = Int((Double(instant.microseconds) / 1_000_000).rounded(.down))
         let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
         let minute = (seconds + offset - day.daysSinceEpoch * 86_400) / 60
-        return "\(day.iso)\(Self.tie)\(two(minute / 60)).\(two(minute % 60))"
+        return "\(day.iso) \(two(minute / 60)).\(two(minute % 60))"
     }
 
     /// What a value says where there is room for text only; nil for a value that is missing or not applicable.

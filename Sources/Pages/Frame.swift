@@ -14,6 +14,7 @@ struct Frame {
     var language: Language?
     /// Whether the reader may look around: one who is not let in sees no navigation.
     var hasNavigation = true
+    var offersSignIn = true
 
     func html(_ content: (inout Markup) -> Void) -> String {
         var document = Markup(prologue: "<!DOCTYPE html>\n")
@@ -61,7 +62,7 @@ struct Frame {
                         form.element("span", text: person)
                         form.element("button", [("type", "submit")], text: page.say(Words.signOut))
                     }
-                } else {
+                } else if offersSignIn {
                     bar.element("p", [("class", "who")]) { who in
                         who.element("a", [("href", "\(Page.root)/sign-in")], text: page.say(Words.signIn))
                     }

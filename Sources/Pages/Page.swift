@@ -52,12 +52,15 @@ public struct Page: Sendable {
         ReportPage(page: self, report: report, query: Query(query)).html
     }
 
+    /// Where the page of a report is, from the root of the host.
+    public static func path(of report: Report) -> String { Place.path(of: report) }
+
     /// The form that takes an access token.
     ///
     /// - Parameters:
     ///   - message: why the last try failed; nil: there was none.
     ///   - returnTo: path to go on to.
-    ///   - providers: whether one can also sign in with an identity provider.
+    ///   - providers: whether one can also sign in at `/insyn/sign-in/oidc`, with `return` in its query.
     public func signIn(message: String?, returnTo: String, providers: Bool) -> String {
         SignInPage(page: self, message: message, returnTo: returnTo, providers: providers).html
     }

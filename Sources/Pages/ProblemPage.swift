@@ -11,13 +11,14 @@ struct ProblemPage {
     var html: String {
         var frame = Frame(page: page, title: title)
         frame.hasNavigation = page.signedIn != nil && status < 500
+        frame.offersSignIn = status != 401
         return frame.html { main in
             main.element("h1", text: title)
             main.element("p", [("class", "lead")], text: detail)
             main.element("p", [("class", "actions")]) { actions in
                 switch status {
                 case 401:
-                    let address = Query([("returnTo", path)]).address("\(Page.root)/sign-in")
+                    let address = Query([("return", path)]).address("\(Page.root)/sign-in")
                     actions.element("a", [("class", "button"), ("href", address)], text: page.say(Words.signIn))
                 case 500...:
                     actions.element("a", [("class", "button"), ("href", path)], text: page.say(Words.tryAgain))

@@ -6,7 +6,7 @@ extension Report {
     ///
     /// - Throws: `MalformedRecord`, which says where.
     public init(json: JSONValue) throws(MalformedRecord) {
-        let fields = RecordReader(json)
+        let fields = JSONObjectReader(json)
         try fields.holds(only: [
             "code", "subject", "title", "summary", "at", "dataTime", "figures", "filters", "tables",
         ])
@@ -25,7 +25,7 @@ extension Report {
 }
 
 extension Report.Figure {
-    init(_ fields: RecordReader) throws(MalformedRecord) {
+    init(_ fields: JSONObjectReader) throws(MalformedRecord) {
         try fields.holds(only: ["code", "title", "value", "kind", "definition", "source", "clause"])
         code = try fields.text("code")
         title = try fields.text("title")
@@ -39,7 +39,7 @@ extension Report.Figure {
 }
 
 extension Report.Filter {
-    init(_ fields: RecordReader) throws(MalformedRecord) {
+    init(_ fields: JSONObjectReader) throws(MalformedRecord) {
         try fields.holds(only: ["code", "title", "value", "options"])
         code = try fields.text("code")
         title = try fields.text("title")
@@ -52,7 +52,7 @@ extension Report.Filter {
 }
 
 extension Report.Table {
-    init(_ fields: RecordReader) throws(MalformedRecord) {
+    init(_ fields: JSONObjectReader) throws(MalformedRecord) {
         try fields.holds(only: ["code", "title", "definition", "source", "columns", "rows", "chart"])
         code = try fields.text("code")
         title = try fields.text("title")
@@ -76,7 +76,7 @@ extension Report.Table {
 }
 
 extension Report.Column {
-    init(_ fields: RecordReader) throws(MalformedRecord) {
+    init(_ fields: JSONObjectReader) throws(MalformedRecord) {
         try fields.holds(only: ["code", "title", "kind", "definition"])
         code = try fields.text("code")
         title = try fields.text("title")
@@ -86,7 +86,7 @@ extension Report.Column {
 }
 
 extension Report.Chart {
-    init(_ fields: RecordReader, _ columns: Set<String>) throws(MalformedRecord) {
+    init(_ fields: JSONObjectReader, _ columns: Set<String>) throws(MalformedRecord) {
         try fields.holds(only: ["form", "label", "values"])
         guard let form = Form(rawValue: try fields.text("form")) else { throw fields.malformed("form") }
         self.form = form
@@ -98,7 +98,7 @@ extension Report.Chart {
 }
 
 extension Report.Kind {
-    fileprivate init(_ fields: RecordReader) throws(MalformedRecord) {
+    fileprivate init(_ fields: JSONObjectReader) throws(MalformedRecord) {
         guard let kind = Self(rawValue: try fields.text("kind")) else { throw fields.malformed("kind") }
         self = kind
     }

@@ -63,7 +63,7 @@ public struct Report: Sendable, Equatable {
         public let title: String
         /// What it is set to; nil: everything.
         public let value: String?
-        /// Empty: a day that is written.
+        /// Empty: a day that is written (`since`, `modifiedSince`), or nothing to choose.
         public let options: [Option]
     }
 

@@ -23,15 +23,32 @@ struct ReportPage {
             main.element("p", [("class", "lead")], text: report.summary)
             FilterForm(page: page, report: report, query: query, path: path).write(&main)
             figures(&main)
+            let shares = Self.shares(report.tables.map(Self.weight), of: Self.rowBytes)
             for (index, table) in report.tables.enumerated() {
                 TableSection(
                     page: page, table: table, id: "t\(index + 1)", path: path, query: query, at: report.at,
-                    rowBytes: Self.rowBytes / report.tables.count
+                    rowBytes: shares[index]
                 ).write(&main)
                 main.newline()
             }
             about(&main)
         }
+    }
+
+    /// What a table would weigh, as much of it as stands on one page.
+    private static func weight(of table: Report.Table) -> Int {
+        table.rows.prefix(TableSection.rowsOfPage).reduce(0) { $0 + table.weight(of: $1) }
+    }
+
+    /// `total` shared: who needs less than an even share gets what it needs, and leaves the rest to the others.
+    static func shares(_ needs: [Int], of total: Int) -> [Int] {
+        var shares = needs
+        var left = total
+        for (number, index) in needs.indices.sorted(by: { needs[$0] < needs[$1] }).enumerated() {
+            shares[index] = min(needs[index], left / (needs.count - number))
+            left -= shares[index]
+        }
+        return shares
     }
 
     private func breadcrumbs(_ main: inout Markup) {

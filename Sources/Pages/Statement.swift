@@ -15,7 +15,7 @@ struct Statement {
     static func accessibility(page: Page) -> String {
         let service = "Insyn i \(page.sender.collaboration)"
         return html(
-            page, title: "Tillgänglighetsredogörelse",
+            page, title: "Tillgänglighetsredogörelse", heading: "Tillgänglighets\u{AD}redogörelse",
             lead: "\(page.sender.name) står bakom den här webbplatsen och vill att så många som möjligt ska kunna använda "
                 + "den. Här står hur \(service) följer lagen om tillgänglighet till digital offentlig service, vad som "
                 + "brister, och hur du rapporterar det.",
@@ -83,12 +83,13 @@ struct Statement {
             ])
     }
 
-    private static func html(_ page: Page, title: String, lead: String, _ parts: [Part]) -> String {
+    /// - Parameter heading: the title where it may be broken; nil: as it is.
+    private static func html(_ page: Page, title: String, heading: String? = nil, lead: String, _ parts: [Part]) -> String {
         var frame = Frame(page: page, title: title)
         frame.language = .sv
         frame.hasNavigation = page.signedIn != nil
         return frame.html { main in
-            main.element("h1", text: title)
+            main.element("h1", text: heading ?? title)
             main.element("p", [("class", "lead")], text: lead)
             for part in parts {
                 main.newline()

@@ -13,7 +13,7 @@ extension Page {
           --c0: #3fa9a5; --c1: #25504f; --c2: #8a6a1c; --c3: #48638a; --c4: #8f5440; --c5: #6f5585; --mark: #e9efee; } }
         *, ::before, ::after { box-sizing: border-box; }
         html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-        body { margin: 0; min-width: 0; background: var(--paper); color: var(--ink);
+        body { margin: 0; min-width: 0; min-height: 100vh; display: flex; flex-direction: column; background: var(--paper); color: var(--ink);
           font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; }
         h1, h2, h3, p, ul, ol, dl, figure { margin: 0; padding: 0; }
         h1 { font-size: clamp(1.7rem, 1.4rem + 1.6vw, 2.4rem); line-height: 1.15; letter-spacing: -.015em; text-wrap: balance; }
@@ -27,18 +27,18 @@ extension Page {
         .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         .skip { position: absolute; left: -999rem; top: 0; z-index: 2; padding: .75rem 1rem; background: var(--focus); color: var(--focus-ink); }
         .skip:focus { left: 0; }
-        .bar { max-width: 82rem; margin: 0 auto; padding: 0 1rem; }
+        .bar { max-width: 86rem; margin: 0 auto; padding: 0 1rem; }
 
         .top { border-top: 6px solid var(--accent); border-bottom: 1px solid var(--line); background: var(--paper); }
         .top .bar { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.25rem; padding-top: .75rem; padding-bottom: .75rem; }
-        .brand { margin-right: auto; color: var(--ink); text-decoration: none; line-height: 1.25; display: inline-block; }
+        .brand { flex: 1 1 0; min-width: 12rem; color: var(--ink); text-decoration: none; line-height: 1.25; display: inline-block; }
         .brand:hover .name { text-decoration: underline; }
         .brand .name { display: block; font-weight: 700; }
         .brand .what { display: block; color: var(--soft); font-size: .875rem; }
-        .who { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; font-size: .875rem; }
+        .who { flex: 0 1 auto; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; font-size: .875rem; }
         .to-menu { padding: .5rem 0; font-weight: 600; }
 
-        .page { max-width: 82rem; margin: 0 auto; padding: 0 1rem 3rem; display: grid; grid-template-columns: minmax(0, 1fr); }
+        .page { flex: 1 0 auto; width: 100%; max-width: 86rem; margin: 0 auto; padding: 0 1rem 3rem; display: grid; align-content: start; grid-template-columns: minmax(0, 1fr); }
         main { min-width: 0; padding-top: 1.25rem; }
         .alone main { max-width: 44rem; padding-top: 2.5rem; }
         .menu ul, .legend, .figures, .crumbs ol, .keys, .bottom ul { list-style: none; }
@@ -51,7 +51,7 @@ extension Page {
           .menu a { padding: .65rem .75rem; }
           .menu .close a { color: var(--accent); text-decoration: underline; } }
         @media (min-width: 60rem) {
-          .page { grid-template-columns: 13rem minmax(0, 1fr); gap: 0 3rem; }
+          .page { grid-template-columns: 12rem minmax(0, 1fr); gap: 0 2.5rem; }
           .page.alone { grid-template-columns: minmax(0, 1fr); }
           .to-menu, .menu .close { display: none; }
           .menu { padding-top: 1.75rem; }
@@ -63,6 +63,7 @@ extension Page {
         .lead { margin-top: .75rem; max-width: 44rem; font-size: 1.125rem; line-height: 1.5; color: var(--soft); }
         main > h2 { margin-top: 2rem; }
         main > h2 + * { margin-top: .5rem; }
+        main > p + p { margin-top: .75rem; }
         main > p, main > ul:not(.figures) { max-width: 42rem; }
         main > ul { padding-left: 1.25rem; }
         main > ul li + li { margin-top: .35rem; }
@@ -80,16 +81,17 @@ extension Page {
         .who button { min-height: 2.25rem; padding: .25rem .8rem; background: transparent; color: var(--accent); border-width: 1px; }
         .actions { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 1.25rem; }
         main > .actions { margin-top: 1.5rem; }
-        @media (max-width: 29.99rem) { .filters .field { flex: 1 1 100%; } }
+        @media (max-width: 29.99rem) { .filters .field { flex: 1 1 7.25rem; } .filters .field:first-child { flex-basis: 100%; } .filters .actions { flex: 1 1 100%; } }
 
-        .figures { margin-top: 1rem; display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13.5rem), 1fr)); }
-        .figures > li { padding: .9rem 1rem .75rem; border: 1px solid var(--line); border-top: 4px solid var(--accent); border-radius: 4px;
+        .figures { margin-top: 1rem; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.25rem), 1fr)); }
+        @media (min-width: 34rem) { .figures { gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(12.5rem, 1fr)); } }
+        .figures > li { min-width: 0; padding: .75rem .85rem .65rem; border: 1px solid var(--line); border-top: 4px solid var(--accent); border-radius: 4px;
           display: flex; flex-direction: column; }
         .figures h3 { font-weight: 600; font-size: .9375rem; color: var(--soft); }
-        .figures .value { font-size: 1.9rem; line-height: 1.2; font-weight: 700; letter-spacing: -.01em; margin: .2rem 0 .5rem; font-variant-numeric: tabular-nums; }
+        .figures .value { font-size: clamp(1.15rem, .8rem + 1.7vw, 1.9rem); line-height: 1.2; font-weight: 700; letter-spacing: -.01em; margin: .2rem 0 .5rem; font-variant-numeric: tabular-nums; }
+        .figures p > .symbol { min-width: 0; }
         .figures .fact { font-size: 1.0625rem; font-weight: 600; margin: .25rem 0 .6rem; }
-        .figures .fact ul { list-style: none; }
-        .figures details { margin-top: auto; }
+                .figures details { margin-top: auto; }
         details { font-size: .875rem; color: var(--soft); }
         details p, details dl { margin-top: .5rem; max-width: 44rem; }
         summary { cursor: pointer; color: var(--accent); padding: .15rem 0; width: fit-content; max-width: 100%; }
@@ -110,19 +112,27 @@ extension Page {
         th:first-child, td:first-child { padding-left: .25rem; }
         thead th { vertical-align: bottom; border-bottom: 2px solid var(--strong); font-weight: 600; font-size: .875rem; line-height: 1.3; }
         tbody th { font-weight: 600; min-width: 7rem; }
+        thead th:first-child, tbody th { position: sticky; left: 0; background: var(--paper); }
+        @media (max-width: 39.99rem) { table { font-size: .875rem; } th, td { padding: .5rem .6rem; } tbody th { min-width: 6rem; max-width: 11.5rem; hyphens: auto; } }
         tbody tr:hover > * { background: var(--panel); }
         tbody tr:last-child > * { border-bottom: 0; }
+        .short, th.measure { min-width: 0; }
+        .short { white-space: nowrap; }
         .measure { text-align: right; white-space: nowrap; }
-        td.long { min-width: 18rem; }
+        td.long { min-width: 17rem; }
         td.many { min-width: 11rem; }
-        td ul, th ul { list-style: none; }
+        td ul, th ul, .fact ul { list-style: none; }
         td li + li { margin-top: .2rem; }
         time, td .status { white-space: nowrap; }
+        .figures time { white-space: normal; }
         .long .status { white-space: normal; }
         .clause { white-space: nowrap; color: var(--soft); }
         q { quotes: "”" "”" "’" "’"; }
-        .matrix td { min-width: 6.5rem; border-left: 1px solid var(--line); }
-        .matrix td .status { white-space: normal; }
+        .matrix td { border-left: 1px solid var(--line); }
+        .matrix th, .matrix td { padding-left: .5rem; padding-right: .5rem; }
+        .matrix td:not(.measure) { min-width: 8rem; }
+        .matrix td .status { display: flex; gap: .3em; white-space: normal; font-weight: 400; }
+        .matrix td .symbol { flex: none; margin-top: .2em; }
         .turning { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; padding: .75rem 0; }
 
         .symbol { display: inline-block; min-width: 1.35em; text-align: center; font-weight: 700; }
@@ -176,11 +186,12 @@ extension Page {
         @media (forced-colors: active) { .edge { stroke: CanvasText; } .menu a[aria-current] { border-left-color: Highlight; } }
         @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
         @page { size: A4; margin: 16mm 14mm 18mm; }
+        @page wide { size: A4 landscape; margin: 14mm 12mm; }
         @media print {
           :root { color-scheme: light; --paper: #fff; --panel: #fff; --ink: #000; --soft: #333; --line: #999; --strong: #555; --accent: #000;
             --good: #14653a; --watch: #7c4a00; --bad: #a1182b; --none: #333;
             --c0: #0b6e74; --c1: #b9dcd9; --c2: #e9c46a; --c3: #8fa9c9; --c4: #e3a58f; --c5: #cdb7dd; --mark: #000; }
-          body { font-size: 9.5pt; line-height: 1.4; }
+          body { display: block; font-size: 9.5pt; line-height: 1.4; }
           .menu, .to-menu, .who, .skip, .crumbs, .filters, .turning, .bottom ul { display: none; }
           .page, .bar { display: block; max-width: none; padding: 0; }
           .top { border-top: 0; } .top .bar, .bottom .bar { padding: 0 0 2mm; }
@@ -188,9 +199,12 @@ extension Page {
           h1 { font-size: 18pt; } h2 { font-size: 12.5pt; } .lead { font-size: 10.5pt; }
           h1, h2, h3, .definition { break-after: avoid; }
           a { color: inherit; text-decoration: none; } thead a { text-decoration: none; }
-          .scroll { overflow: visible; background: none; }
-          table { font-size: 8.5pt; } th, td { padding: 1mm 1.5mm; } td.long, td.many, tbody th { min-width: 0; }
-          time, td .status { white-space: normal; }
+          .scroll { overflow: visible; background: none; border: 0; }
+          .wide { page: wide; } .wide table { font-size: 7pt; } .wide thead th { font-size: 6.5pt; } .wide th, .wide td { padding: .8mm 1mm; }
+          .wide td, .wide thead th { overflow-wrap: anywhere; } .wide .measure, .wide .status { overflow-wrap: normal; white-space: normal; }
+          thead th:first-child, tbody th { position: static; }
+          table, thead th { font-size: 8.5pt; } th, td { padding: 1mm 1.5mm; } td.long, td.many, tbody th { min-width: 0; }
+          td .status { white-space: normal; } .wheel > svg { max-width: 9cm; flex-basis: 8cm; }
           thead { display: table-header-group; } tr, .figures > li, figure, .keys li { break-inside: avoid; }
           .figures { grid-template-columns: repeat(3, 1fr); gap: 3mm; } .figures .value { font-size: 14pt; }
           details { font-size: 8pt; } details::details-content { content-visibility: visible; display: block; } summary { display: none; }

@@ -14,18 +14,23 @@ struct TableSection {
     let rowBytes: Int
 
     /// Rows that a reader has before them at once.
-    private static let rowsOfPage = 50
+    static let rowsOfPage = 50
+    /// Columns that a paper has room for upright.
+    private static let upright = 7
 
     func write(_ main: inout Markup) {
-        main.element("section", [("id", id), ("aria-labelledby", "\(id)-title")]) { section in
+        var attributes: [(StaticString, String)] = [("id", id), ("aria-labelledby", "\(id)-title")]
+        if table.columns.count > Self.upright { attributes.append(("class", "wide")) }
+        main.element("section", attributes) { section in
             section.element("h2", [("id", "\(id)-title")], text: table.title)
             section.element("p", [("class", "definition")], text: table.definition)
             guard !table.rows.isEmpty else {
                 section.element("p", [("class", "empty")], text: page.say(Words.empty))
+                source(&section)
                 return
             }
             let order = TableOrder(query["sort"], of: table)
-            let parts = Parts(table.rows, limit: Self.rowsOfPage, bytes: rowBytes, weight: weight(of:))
+            let parts = Parts(table.rows, limit: Self.rowsOfPage, bytes: rowBytes, weight: table.weight(of:))
             let number = parts.number(query[Page.partParameter], of: table.code)
             let rows = parts.parts[number - 1]
             if let chart = table.chart {
@@ -82,39 +87,22 @@ struct TableSection {
             for (index, column) in table.columns.enumerated() {
                 let value = Report.Value(values[column.code], column.kind) ?? .missing
                 if index == 0 {
-                    row.element("th", [("scope", "row")]) { cell.write(value, &$0) }
+                    row.element("th", [("scope", "row")] + Self.looks(column, value)) { cell.write(value, &$0) }
                 } else {
-                    row.element("td", column.kind.isMeasure ? [("class", "measure")] : Self.width(of: value)) {
-                        cell.write(value, &$0)
-                    }
+                    row.element("td", Self.looks(column, value)) { cell.write(value, &$0) }
                 }
             }
         }
     }
 
-    /// Long texts get room, so that a row is not taller than it must be.
-    private static func width(of value: Report.Value) -> [(StaticString, String)] {
-        switch value {
+    /// Long texts get room, so that a row is not taller than it must be; short links stay in one piece.
+    private static func looks(_ column: Report.Column, _ value: Report.Value) -> [(StaticString, String)] {
+        if column.kind.isMeasure { return [("class", "measure")] }
+        return switch value {
         case .text(let text) where text.count > 40, .quote(let text, _) where text.count > 40: [("class", "long")]
+        case .link(let text, _) where text.count <= 14: [("class", "short")]
         case .list: [("class", "many")]
         default: []
-        }
-    }
-
-    /// Bytes that a row may take, drawing included: more than it does.
-    private func weight(of row: [String: JSONValue]) -> Int {
-        table.columns.reduce(table.chart == nil ? 20 : 420) { sum, column in
-            sum + 40 + (row[column.code].map(Self.weight) ?? 80)
-        }
-    }
-
-    /// An element around each text, and half as much again for what is escaped.
-    private static func weight(of value: JSONValue) -> Int {
-        switch value {
-        case .string(let text): text.utf8.count * 3 / 2 + 20
-        case .array(let elements): elements.reduce(9) { $0 + 20 + weight(of: $1) }
-        case .object(let members): members.reduce(90) { $0 + weight(of: $1.1) }
-        case .null, .bool, .integer, .number: 80
         }
     }
 
@@ -130,8 +118,12 @@ struct TableSection {
         }
     }
 
-    private func notes(_ section: inout Markup) {
+    private func source(_ section: inout Markup) {
         section.element("p", [("class", "source")], text: "\(page.say(Words.source)): \(table.source)")
+    }
+
+    private func notes(_ section: inout Markup) {
+        source(&section)
         section.element("details") { details in
             details.element("summary") { summary in
                 summary.write(page.say(Words.columns))
@@ -145,6 +137,15 @@ struct TableSection {
                     }
                 }
             }
+        }
+    }
+}
+
+extension Report.Table {
+    /// Bytes that a row takes at most, its drawing included.
+    func weight(of row: [String: JSONValue]) -> Int {
+        columns.reduce(chart == nil ? 10 : 400) { sum, column in
+            sum + 35 + Cell.weight(of: Report.Value(row[column.code], column.kind) ?? .missing)
         }
     }
 }

@@ -20,6 +20,8 @@ struct YearWheel {
         let from: Day
         let to: Day
         let status: Report.Value.Status
+
+        var length: Int { to.daysSinceEpoch - from.daysSinceEpoch }
     }
 
     private var year: Int { spans.first.map(\.from.year) ?? view.at.year }
@@ -111,14 +113,16 @@ struct YearWheel {
 
     private func hand(_ svg: inout Markup) {
         let angle = angle(of: view.at, view.at.year)
-        let (inner, edge) = (point(angle, 50), point(angle, Self.outer + 8))
+        let (inner, edge) = (point(angle, 40), point(angle, Self.outer - Self.monthRing))
         svg.void("line", [("x1", inner.x), ("y1", inner.y), ("x2", edge.x), ("y2", edge.y), ("class", "hand")])
     }
 
     /// Lanes from the outside in, so that neither arcs nor numbers of one lane touch; what finds none shares the last.
     private static func placed(_ spans: [Span]) -> [Int] {
         var taken = [[ClosedRange<Double>]](repeating: [], count: lanes)
-        return spans.map { span in
+        var placed = [Int](repeating: lanes - 1, count: spans.count)
+        // Short ones first: the outer lanes have the most room for numbers.
+        for (index, span) in spans.enumerated().sorted(by: { ($0.1.length, $0.0) < ($1.1.length, $1.0) }) {
             let days: ClosedRange<Double> = Double(span.from.daysSinceEpoch)...Double(span.to.daysSinceEpoch)
             let middle = (days.lowerBound + days.upperBound) / 2
             let lane = (0..<lanes).first { lane in
@@ -128,8 +132,9 @@ struct YearWheel {
             } ?? lanes - 1
             let half = Self.room(in: lane)
             taken[lane].append(min(days.lowerBound, middle - half)...max(days.upperBound, middle + half))
-            return lane
+            placed[index] = lane
         }
+        return placed
     }
 
     /// Days that half a number takes in a lane, and a little air.

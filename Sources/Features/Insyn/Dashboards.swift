@@ -14,14 +14,16 @@ public enum Dashboards {
     public static func register(in api: inout API) {
         api.collection("/dashboards", sql: SQL.listDashboards, pace: .published)
         api.document(
-            "/dashboards/{code}", sql: SQL.readDashboard,
+            "/dashboards/{code}",
+            sql: SQL.readDashboard,
             query: parameters,
             pace: .published,
             renderings: [
                 Rendering(contentType: "text/csv; charset=utf-8", sql: SQL.readDashboardTable) { json in
                     try csv(JSONScanner.parse(json))
                 }
-            ])
+            ]
+        )
     }
 
     /// - Parameter json: `{report, table, dialect}`, where the report has the table.

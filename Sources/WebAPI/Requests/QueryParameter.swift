@@ -44,7 +44,10 @@ public struct QueryParameter: Sendable {
 
     /// `sort` of a document that has rows: a column, with `-` before it for falling order.
     public static var sorting: QueryParameter {
-        let expectation = Wording(sv: "En kolumns kod, med - före för fallande.", en: "A column's code, with - before it to fall.")
+        let expectation = Wording(
+            sv: "En kolumns kod, med - före för fallande.",
+            en: "A column's code, with - before it to fall."
+        )
         return QueryParameter("sort", expectation, isReserved: true) { Code.isCode($0) && $0 != "-" ? $0 : nil }
     }
 

@@ -48,19 +48,21 @@ $$;
 COMMENT ON FUNCTION assigned_work IS 'Uppdragen med den tid som var redovisad en dag; utan slutdag gäller årets sista dag.';
 
 CREATE OR REPLACE FUNCTION decision_follow_up(p_at date, p_language text, p_decision uuid DEFAULT NULL)
-RETURNS TABLE (decision_id uuid, due_on date, planned_minutes integer, used_minutes integer, state text, said text)
+RETURNS TABLE (decision_id uuid, due_on date, planned_minutes integer, used_minutes integer, state text, said text, entry bigint)
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN QUERY
     WITH work AS MATERIALIZED (
-        SELECT w.decision_id, max(w.due_on) AS due_on, sum(w.planned_minutes)::integer AS planned, sum(w.used_minutes)::integer AS used
+        SELECT w.decision_id, max(w.due_on) AS due_on, sum(w.planned_minutes)::integer AS planned, sum(w.used_minutes)::integer AS used,
+            max(w.entry) AS entry
         FROM assigned_work(p_at, p_decision) w GROUP BY w.decision_id
     ), chains AS MATERIALIZED (
         SELECT d.id, d.proposal_id, lead(d.decided_on) OVER (PARTITION BY d.proposal_id ORDER BY d.entry) AS next_on FROM published.decisions d
         WHERE d.proposal_id IS NOT NULL AND d.decided_on <= p_at
     )
     SELECT d.id, coalesce(CASE WHEN d.outcome IN ('referredBack', 'tabled') THEN d.due_on END, work.due_on, delegated.report_by),
-        work.planned, work.used, split_part(told.told, ' ', 1), substring(told.told FROM '[^ ]+ (.*)')
+        work.planned, work.used, split_part(told.told, ' ', 1), substring(told.told FROM '[^ ]+ (.*)'),
+        greatest(d.entry, work.entry)
     FROM published.decisions d
     LEFT JOIN published.matters m ON m.code = d.matter
     LEFT JOIN chains ON chains.id = d.id
@@ -112,7 +114,7 @@ BEGIN
         SELECT e.decision_id, jsonb_agg(e.kind || ': ' || e.title ORDER BY e.place, e.title) AS texts
         FROM decided_effects(p_language) e GROUP BY e.decision_id
     ), chosen AS (
-        SELECT d.*, f.due_on AS follow_due, f.planned_minutes, f.used_minutes, f.state AS follow_state, f.said AS follow_said,
+        SELECT d.*, f.due_on AS follow_due, f.planned_minutes, f.used_minutes, f.state AS follow_state, f.said AS follow_said, f.entry AS follow_entry,
             p.party_code AS submitter, row_number() OVER (ORDER BY d.decided_on DESC, d.number DESC, d.id) AS place
         FROM published.decisions d
         JOIN decision_follow_up(p_at, p_language) f ON f.decision_id = d.id
@@ -136,7 +138,7 @@ BEGIN
             'dueOn', coalesce(to_jsonb(d.follow_due), not_applicable()),
             'daysLeft', CASE WHEN d.follow_due IS NOT NULL AND d.follow_state IN ('watch', 'bad') THEN to_jsonb(d.follow_due - p_at)
                 ELSE not_applicable() END,
-            'entry', d.entry) ORDER BY d.place) FILTER (WHERE d.place <= report_limit(p_params))
+            'entry', d.follow_entry) ORDER BY d.place) FILTER (WHERE d.place <= report_limit(p_params))
     INTO total, awaited, late, planned, used, shown
     FROM chosen d
     LEFT JOIN published.agenda_items i ON i.id = d.agenda_item_id

@@ -11,7 +11,7 @@ public struct MalformedRecord: Error, Equatable, CustomStringConvertible {
 }
 
 /// Reads the members of one JSON object, and knows where it is. Everything throws `MalformedRecord`.
-public struct RecordReader {
+public struct JSONObjectReader {
     private let value: JSONValue
     private let place: String
 
@@ -59,27 +59,27 @@ public struct RecordReader {
     }
 
     public func record<Record>(
-        _ name: String, _ read: (RecordReader) throws(MalformedRecord) -> Record
+        _ name: String, _ read: (JSONObjectReader) throws(MalformedRecord) -> Record
     ) throws(MalformedRecord) -> Record {
         guard let record = try optionalRecord(name, read) else { throw malformed(name) }
         return record
     }
 
     public func optionalRecord<Record>(
-        _ name: String, _ read: (RecordReader) throws(MalformedRecord) -> Record
+        _ name: String, _ read: (JSONObjectReader) throws(MalformedRecord) -> Record
     ) throws(MalformedRecord) -> Record? {
         guard let member = json(name) else { return nil }
         guard case .object = member else { throw malformed(name) }
-        return try read(RecordReader(member, at: "\(place)/\(name)"))
+        return try read(JSONObjectReader(member, at: "\(place)/\(name)"))
     }
 
     public func records<Record>(
-        _ name: String, _ read: (RecordReader) throws(MalformedRecord) -> Record
+        _ name: String, _ read: (JSONObjectReader) throws(MalformedRecord) -> Record
     ) throws(MalformedRecord) -> [Record] {
         var records: [Record] = []
         for (index, element) in try elements(name).enumerated() {
             guard case .object = element else { throw malformed("\(name)/\(index)") }
-            records.append(try read(RecordReader(element, at: "\(place)/\(name)/\(index)")))
+            records.append(try read(JSONObjectReader(element, at: "\(place)/\(name)/\(index)")))
         }
         return records
     }
