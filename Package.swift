@@ -54,8 +54,9 @@ let features: [Target] = areas.map { area in
     let contents: [Target.Dependency] =
         ["Proposals", "Decisions"].contains(area)
         ? ["Contents"] : area == "Minutes" ? ["MinutesRendering", "Programs"] : area == "Insyn" ? ["Pages"] : []
-    // Delivers beside the requests.
-    let service: [Target.Dependency] = area == "Dispatches" ? ["Programs", logging, lifecycle] : []
+    // Run beside the requests.
+    let service: [Target.Dependency] =
+        area == "Dispatches" ? ["Programs", logging, lifecycle] : area == "Insyn" ? [logging, lifecycle] : []
     return .target(
         name: area, dependencies: base + contents + service, path: "Sources/Features/\(area)", swiftSettings: strict,
         plugins: [embed])
@@ -79,10 +80,18 @@ let parts: [Target] = [
     ours("Markup", []),
     ours("MinutesRendering", ["Kernel", "Markup"]),
     ours("Pages", ["Kernel", "Markup"]),
+    ours(
+        "Site",
+        [
+            "Kernel", "Postgres", "WebAPI", "Pages", "MinutesRendering", hummingbird, hummingbirdCore, httpTypes, nio, logging,
+            coreMetrics, crypto,
+        ]),
     ours("Programs", [subprocess, system]),
     .target(
         name: "Daemon",
-        dependencies: everyArea + base + [coreMetrics, logging, lifecycle, signals, configuration],
+        dependencies: everyArea + base + [
+            "Site", "Pages", hummingbird, httpTypes, coreMetrics, logging, lifecycle, signals, configuration,
+        ],
         exclude: ["openapi.yaml"], swiftSettings: strict, plugins: [embed]),
     .executableTarget(
         name: "samverkand",
@@ -100,8 +109,8 @@ let suites: [Target] = [
     .target(
         name: "Scenes",
         dependencies: [
-            "TestSupport", "Daemon", "Access", "Minutes", "Charter", hummingbird, hummingbirdTesting, logging, nio, nioPosix,
-            httpTypes, subprocess, system,
+            "TestSupport", "Daemon", "Access", "Insyn", "Minutes", "Site", "Charter", hummingbird, hummingbirdTesting, logging,
+            nio, nioPosix, httpTypes, subprocess, system,
         ] + base,
         path: "Tests/Scenes", swiftSettings: strict),
     .executableTarget(
@@ -124,7 +133,9 @@ let suites: [Target] = [
     tests("ProgramsTests", ["Programs"]),
     tests(
         "DaemonTests",
-        everyArea + ["Scenes", "TestSupport", "Daemon", "Charter", "Pages", httpTypes, logging, yams, subprocess, system] + base),
+        everyArea + [
+            "Scenes", "TestSupport", "Daemon", "Charter", "Pages", httpTypes, nio, nioPosix, logging, yams, subprocess, system,
+        ] + base),
 ]
 
 let package = Package(

@@ -1,12 +1,15 @@
 import CoreMetrics
 import Dispatches
 import Foundation
+import Insyn
 public import Kernel
 public import Logging
 import Minutes
+import Pages
 import Postgres
 import Records
 import ServiceLifecycle
+import Site
 import UnixSignals
 public import WebAPI
 
@@ -57,18 +60,26 @@ public struct Daemon: Sendable {
         var reading = PipelinedReaderConfiguration(conninfo: configuration.appConninfo)
         reading.applicationName = "samverkand-read"
         let reader = PipelinedReader(configuration: reading, logger: logger)
+        var watching = PipelinedReaderConfiguration(conninfo: configuration.insynConninfo)
+        watching.applicationName = "samverkand-insyn-state"
+        watching.connections = 1
+        let states = PipelinedReader(configuration: watching, logger: logger)
         defer {
             pool.close()
             slow.close()
             insyn.close()
+            states.close()
             reader.close()
         }
         let timeZone = try await Charters.timeZone(in: pool)
-        let memory =
-            configuration.rememberedBytes > 0
-            ? AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: configuration.rememberedBytes) : nil
+        let remembered = configuration.rememberedBytes
+        func memory(_ reader: PipelinedReader) -> AnswerMemory? {
+            remembered > 0 ? AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: remembered) : nil
+        }
+        let streams = EventStreams()
         let services = APIServices(
-            reader: reader, slowReader: PoolReader(pool: slow), insynReader: PoolReader(pool: insyn), memory: memory,
+            reader: reader, slowReader: PoolReader(pool: slow), insynReader: PoolReader(pool: insyn), memory: memory(reader),
+            streams: streams,
             recorder: Recorder(pool: pool, clock: clock, identifiers: identifiers, timeZone: timeZone),
             refusalTexts: Recorder.refusalTexts, identifiers: identifiers, logger: logger, metrics: registry)
         let printer = PDFPrinter()
@@ -80,9 +91,15 @@ public struct Daemon: Sendable {
         let responder = APIResponder(
             SamverkanAPI.description(origin: configuration.origin, printer: printer), origin: configuration.origin,
             services: services)
+        let site = SiteResponder(
+            SiteServices(
+                reader: PoolReader(pool: insyn), memory: memory(states), queries: SamverkanSite.queries, signIn: NobodySignsIn(),
+                sender: try await SamverkanSite.sender(in: pool, contact: configuration.contact), timeZone: timeZone,
+                logger: logger, metrics: registry),
+            origin: configuration.origin)
         let api = WebServer.api(
-            responder, configuration: WebServerConfiguration(host: configuration.host, port: configuration.port),
-            logger: logger)
+            FrontResponder(api: responder, site: site),
+            configuration: WebServerConfiguration(host: configuration.host, port: configuration.port), logger: logger)
         let health = WebServer.health(
             host: configuration.host, port: configuration.healthPort,
             ready: { (try? await Charters.timeZone(in: pool)) != nil },
@@ -90,17 +107,20 @@ public struct Daemon: Sendable {
                 Gauge(label: "samverkan_postgres_connections_open", factory: registry).record(pool.state.open)
                 Gauge(label: "samverkan_postgres_connections_leased", factory: registry).record(pool.state.leased)
                 Gauge(label: "samverkan_postgres_waiting", factory: registry).record(pool.state.waiting)
+                Gauge(label: "samverkan_streams_open", factory: registry).record(streams.count)
                 Gauge(label: "samverkan_reads_in_flight", factory: registry).record(reader.state.inFlight)
                 return registry.text
             },
             logger: logger)
-        var running: [any Service] = [pool, slow, insyn, reader, health, api]
+        var running: [any Service] = [pool, slow, insyn, states, reader, health, api]
         if let mail = configuration.mail {
             running.append(
                 Deliverer(
                     mail, pool: pool, conninfo: configuration.appConninfo, clock: clock, timeZone: timeZone,
                     origin: configuration.origin, logger: logger))
         }
+        // Last, since the last is told first to end: the streams it ends are what the listeners would wait for.
+        running.append(ChangeListener(streams: streams, conninfo: configuration.insynConninfo, logger: logger))
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: running.map { .init(service: $0) },

@@ -16,6 +16,8 @@ public struct DaemonConfiguration: Sendable {
     public let origin: Origin
     /// What answers to reads may take in memory to be repeated while the records stand still; 0: nothing is repeated.
     public let rememberedBytes: Int
+    /// E-mail address for questions about the pages; nil: they name none.
+    public let contact: String?
     /// nil: nothing leaves the service, and what is to go out stays in the queue.
     public let mail: MailConfiguration?
 
@@ -28,7 +30,7 @@ public struct DaemonConfiguration: Sendable {
 
     public init(
         appConninfo: String, insynConninfo: String, host: String, port: Int, healthPort: Int, origin: Origin,
-        rememberedBytes: Int = defaultRememberedBytes, mail: MailConfiguration? = nil
+        rememberedBytes: Int = defaultRememberedBytes, contact: String? = nil, mail: MailConfiguration? = nil
     ) {
         self.appConninfo = appConninfo
         self.insynConninfo = insynConninfo
@@ -37,6 +39,7 @@ public struct DaemonConfiguration: Sendable {
         self.healthPort = healthPort
         self.origin = origin
         self.rememberedBytes = rememberedBytes
+        self.contact = contact
         self.mail = mail
     }
 
@@ -58,7 +61,13 @@ public struct DaemonConfiguration: Sendable {
             appConninfo: conninfo, insynConninfo: insyn, host: host, port: port,
             healthPort: reader.int(forKey: "samverkan.health.port", default: Self.defaultHealthPort), origin: Origin(url: text),
             rememberedBytes: reader.int(forKey: "samverkan.remembered.bytes", default: Self.defaultRememberedBytes),
-            mail: try Self.mail(reader))
+            contact: try Self.contact(reader), mail: try Self.mail(reader))
+    }
+
+    private static func contact(_ reader: ConfigReader) throws -> String? {
+        guard let text = reader.string(forKey: "samverkan.contact") else { return nil }
+        guard Mailbox(text) != nil else { throw ConfigurationError(key: "SAMVERKAN_CONTACT", what: "är ingen e-postadress: \(text)") }
+        return text
     }
 
     private static func mail(_ reader: ConfigReader) throws -> MailConfiguration? {

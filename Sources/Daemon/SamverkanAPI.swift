@@ -27,6 +27,7 @@ public enum SamverkanAPI {
         Oversight.register(in: &api)
         MinutesArea.register(in: &api, printer: printer)
         Dashboards.register(in: &api)
+        Changes.register(in: &api)
         api.open("/openapi.yaml", contentType: "application/yaml", bytes: Array(Specification.yaml.utf8))
         api.open("/openapi.json", contentType: "application/json", bytes: Array(Specification.json.utf8))
         api.information(

@@ -12,6 +12,17 @@ public enum Charters {
         return zone
     }
 
+    /// What the collaboration is called, and who is its principal.
+    ///
+    /// - Throws: `CharterMissing` when no charter is loaded, `PostgresError`.
+    public static func names(in pool: Pool) async throws -> (collaboration: String, principal: String?) {
+        guard let names = try await pool.transaction(mode: .readOnly, { try $0.first(readNames) }) else { throw CharterMissing() }
+        return names
+    }
+
+    private static let readNames = Statement<Void, (collaboration: String, principal: String?)>(
+        SQL.readNames, decode: { row in (try row.text(0), try row.optionalText(1)) })
+
     private static let readTimeZone = Statement<Void, String>(
         SQL.readTimeZone, decode: { row in try row.text(0) })
 }

@@ -11,10 +11,11 @@ import Testing
         // Run only by whoever owns the database: loading the charter, comparing with the journal.
         try await Scene.play { scene in
             for path in paths {
-                let error = try await scene.attempt(
-                    "PREPARE tried AS \(try repository.text(path)); DEALLOCATE tried",
-                    journal: false
-                )
+                let sql = "PREPARE tried AS \(try repository.text(path)); DEALLOCATE tried"
+                let error =
+                    path.hasPrefix("sql/queries/insyn/")
+                    ? try await scene.attempt(sql, login: scene.database.insyn)
+                    : try await scene.attempt(sql, journal: false)
                 #expect(error == nil, "\(path)")
             }
         }

@@ -86,4 +86,18 @@ extension Scene {
         guard let method = HTTPRequest.Method(rawValue: method) else { throw SceneError(what: "\(method) is no method") }
         return try await client.execute(API.basePath + path, method, fields, bytes)
     }
+
+    /// A page; `path` is whole.
+    public func page(
+        _ path: String, as who: Who? = .coordinator, method: String = "GET", headers: [String: String] = [:]
+    ) async throws -> Reply {
+        var fields = HTTPFields()
+        if let who { fields[.cookie] = "\(CookieOfToken.name)=\(try await token(of: who))" }
+        for (name, value) in headers {
+            guard let name = HTTPField.Name(name) else { throw SceneError(what: "\(name) is no header") }
+            fields[name] = value
+        }
+        guard let method = HTTPRequest.Method(rawValue: method) else { throw SceneError(what: "\(method) is no method") }
+        return try await client.execute(path, method, fields, nil)
+    }
 }

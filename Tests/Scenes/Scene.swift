@@ -3,12 +3,14 @@ import Daemon
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Insyn
 public import Kernel
 import Logging
 import Minutes
 import NIOCore
 import Postgres
 import Records
+import Site
 import Synchronization
 public import TestSupport
 import WebAPI
@@ -17,6 +19,8 @@ import WebAPI
 public struct Scene: Sendable {
     public let database: TestDatabase
     public let clock: SettableClock
+    /// On which the service listens, when it does.
+    public let port: Int?
     let client: any SceneClient
     let owner: Pool
     let app: Pool
@@ -26,9 +30,17 @@ public struct Scene: Sendable {
     /// 21 November 2026, 10 in Stockholm: a year's spring and autumn meetings lie behind.
     public static let now = Instant(rfc3339: "2026-11-21T09:00:00Z")
 
+    /// How the service is reached.
+    public enum Stage: Sendable {
+        /// Past the network.
+        case router
+        /// At a port, with everything that runs beside the requests.
+        case port
+    }
+
     /// Plays `body` on a fresh service with the charter constituted.
     public static func play(
-        _ charter: CharterFiles = .vasterbotten, _ body: @Sendable (Scene) async throws -> Void
+        _ charter: CharterFiles = .vasterbotten, on stage: Stage = .router, _ body: @Sendable (Scene) async throws -> Void
     ) async throws {
         try await charter.template.withDatabase { database in
             var logger = Logger(label: "scene")
@@ -52,21 +64,34 @@ public struct Scene: Sendable {
             let origin = Origin(url: "https://samverkan.example.se")
             // As many seconds as it takes while everything else is tested at the same time.
             let printer = PDFPrinter(deadline: .seconds(60))
+            let streams = EventStreams()
             let responder = APIResponder(
                 SamverkanAPI.description(origin: origin, printer: printer), origin: origin,
                 services: APIServices(
                     reader: reader, insynReader: PoolReader(pool: insyn),
-                    memory: AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: 1 << 20),
+                    memory: AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: 1 << 20), streams: streams,
                     recorder: Recorder(pool: app, clock: clock, identifiers: RandomIdentifiers(), timeZone: zone),
                     refusalTexts: Recorder.refusalTexts, identifiers: RandomIdentifiers(), logger: logger,
                     metrics: PrometheusRegistry()))
-            let application = WebServer.api(
-                responder, configuration: WebServerConfiguration(host: "127.0.0.1", port: 0), logger: logger)
-            try await application.test(.router) { client in
+            let site = SiteResponder(
+                SiteServices(
+                    reader: PoolReader(pool: insyn),
+                    memory: AnswerMemory(reader: PoolReader(pool: insyn), stateQuery: Recorder.stateQuery, limit: 4 << 20),
+                    queries: SamverkanSite.queries, signIn: CookieOfToken(),
+                    sender: try await SamverkanSite.sender(in: app, contact: "insyn@example.se"), timeZone: zone, logger: logger,
+                    metrics: PrometheusRegistry()),
+                origin: origin)
+            var application = WebServer.api(
+                FrontResponder(api: responder, site: site),
+                configuration: WebServerConfiguration(host: "127.0.0.1", port: 0), logger: logger)
+            if case .port = stage {
+                application.addServices(ChangeListener(streams: streams, conninfo: database.insyn, logger: logger))
+            }
+            try await application.test(stage == .port ? .live : .router) { client in
                 try await body(
                     Scene(
-                        database: database, clock: clock, client: RouterClient(client: client), owner: owner, app: app,
-                        superuser: superuser))
+                        database: database, clock: clock, port: client.port, client: RouterClient(client: client), owner: owner,
+                        app: app, superuser: superuser))
             }
         }
     }
@@ -86,7 +111,7 @@ public struct Scene: Sendable {
             defer { for pool in pools { pool.close() } }
             guard let now else { throw SceneError(what: "the scene's instant is wrong") }
             let scene = Scene(
-                database: database, clock: SettableClock(now), client: client, owner: pools[0], app: pools[1],
+                database: database, clock: SettableClock(now), port: nil, client: client, owner: pools[0], app: pools[1],
                 superuser: pools[2])
             try await client.living { try await body(scene) }
             return client.deaths

@@ -15,6 +15,7 @@ enum Arrows {
         "Markup": [],
         "MinutesRendering": ["Kernel", "Markup"],
         "Pages": ["Kernel", "Markup"],
+        "Site": ["Kernel", "Postgres", "WebAPI", "Pages", "MinutesRendering"],
         "Programs": [],
     ]
     private static let feature = shared.union(["WebAPI", "Contents", "MinutesRendering", "Pages", "Programs"])

@@ -135,12 +135,12 @@ import Testing
         for number in 0..<1_000 {
             memory.remember(answer(1_000), to: question(number), in: state)
             // What is asked for again and again stays.
-            #expect(number == 0 || memory.answer(to: question(0), in: state) != nil)
+            #expect(number == 0 || memory.known(question(0), in: state) != nil)
         }
-        let kept = (0..<1_000).filter { memory.answer(to: question($0), in: state) != nil }
+        let kept = (0..<1_000).filter { memory.known(question($0), in: state) != nil }
         #expect(kept.contains(999))
         #expect(kept.count <= (1 << 16) / 1_000)
         memory.remember(answer(1 << 13), to: question(1_001), in: state)
-        #expect(memory.answer(to: question(1_001), in: state) == nil)
+        #expect(memory.known(question(1_001), in: state) == nil)
     }
 }

@@ -187,7 +187,7 @@ struct ConnectionStateTests {
         var state = state()
         _ = state.requestBegan(now: start)
         _ = state.answerBegan(closes: true)
-        #expect(state.answerContinued() == .pass)
+        #expect(state.answerContinued(now: start) == .pass)
         #expect(state.answerEnded(now: start) == .passAndEnd)
         #expect(state.parsingFailed() == .nothing)
         #expect(state.timerFired(now: start + .seconds(9)) == .nothing)

@@ -11,12 +11,12 @@ struct RequestTests {
         #expect(
             SmallAPI.api.routes.map { "\($0.method) \($0.template) \($0.form)" } == [
                 "GET /parties/{code} document", "GET /parties collection", "GET /proposals/{id} document",
-                "GET /journal-entries collection", "POST /proposals/{id}/submissions command",
+                "GET /changes feed", "GET /journal-entries collection", "POST /proposals/{id}/submissions command",
                 "PUT /proposals/{id} command",
                 "GET /api-info open",
             ]
         )
-        #expect(SmallAPI.api.routes.map { $0.kinds?.count } == [4, 4, 4, 1, 1, 1, nil])
+        #expect(SmallAPI.api.routes.map { $0.kinds?.count } == [4, 4, 4, 4, 1, 1, 1, nil])
     }
 
     @Test func `a literal goes before a parameter, and back when it leads nowhere`() {

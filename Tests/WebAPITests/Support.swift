@@ -18,6 +18,7 @@ struct SmallAPI {
     var record: @Sendable (RecordRequest) async throws -> StoredAnswer = { _ in throw RecordingError.unknownToken }
     var origin = Origin(url: "https://samverkan.example.se")
     var registry = PrometheusRegistry()
+    var changes: @Sendable (FeedInput) throws -> [FeedRow] = { _ in [] }
     /// What the database says when asked for its state; nil: answers are not remembered.
     var state: (@Sendable () throws -> String)?
 
@@ -31,6 +32,7 @@ struct SmallAPI {
             query: [.code("kind", of: ["region", "municipality"])]
         )
         api.document("/proposals/{id}", sql: "proposal")
+        api.feed("/changes", sql: "changes")
         api.collection("/journal-entries", sql: "journal", kinds: [.administrator])
         api.command(
             .post,
@@ -59,7 +61,7 @@ struct SmallAPI {
     var responder: APIResponder {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let reader = FakeReader(read: rows, texts: texts, state: state ?? { "" })
+        let reader = FakeReader(read: rows, changes: changes, texts: texts, state: state ?? { "" })
         return APIResponder(
             SmallAPI.api,
             origin: origin,
@@ -75,9 +77,13 @@ struct SmallAPI {
         )
     }
 
-    func application(requestDeadline: Duration = .seconds(5)) -> Application<APIResponder> {
+    func application(
+        requestDeadline: Duration = .seconds(5),
+        streamDeadline: Duration = .seconds(45)
+    ) -> Application<APIResponder> {
         var configuration = WebServerConfiguration(host: "127.0.0.1", port: 0)
         configuration.requestDeadline = requestDeadline
+        configuration.streamDeadline = streamDeadline
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         return WebServer.api(responder, configuration: configuration, logger: logger)
@@ -90,12 +96,14 @@ struct SmallAPI {
 
 struct FakeReader: WebAPI.RecordReader {
     let read: @Sendable (ReadInput) throws -> [ReadRow]
+    var changes: @Sendable (FeedInput) throws -> [FeedRow] = { _ in [] }
     let texts: [String: RuleTexts]
     let state: @Sendable () throws -> String
 
     func rows<Input, Output>(_ statement: Statement<Input, Output>, _ input: Input) async throws -> [Output] {
         switch input {
         case let input as ReadInput: try read(input).compactMap { $0 as? Output }
+        case let input as FeedInput: try changes(input).compactMap { $0 as? Output }
         case let key as RuleKey: texts[key.rule].flatMap { $0 as? Output }.map { [$0] } ?? []
         case is Void: try [RecordsState(text: state())].compactMap { $0 as? Output }
         default: []

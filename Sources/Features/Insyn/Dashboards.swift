@@ -4,16 +4,19 @@ public import WebAPI
 
 /// What those who look on are shown: reports of figures and tables with their definitions and sources, as JSON and CSV.
 public enum Dashboards {
+    /// In the order of the statement that reads a report.
+    static let parameters: [QueryParameter] = [
+        .day("at"), .code("subject"), .code("party"), .code("group"), .code("state"), .code("area"),
+        .integer("year", in: 2000...2199), .day("since"), .instant("modifiedSince"), .sorting, .code("table"),
+        .code("dialect", of: [CSVDialect.rfc4180.rawValue]),
+    ]
+
     public static func register(in api: inout API) {
         api.collection("/dashboards", sql: SQL.listDashboards, pace: .published)
         api.document(
             "/dashboards/{code}",
             sql: SQL.readDashboard,
-            query: [
-                .day("at"), .code("subject"), .code("party"), .code("group"), .code("state"), .code("area"),
-                .integer("year", in: 2000...2199), .day("since"), .instant("modifiedSince"), .sorting, .code("table"),
-                .code("dialect", of: [CSVDialect.rfc4180.rawValue]),
-            ],
+            query: parameters,
             pace: .published,
             renderings: [
                 Rendering(contentType: "text/csv; charset=utf-8", sql: SQL.readDashboardTable) { json in

@@ -1,9 +1,9 @@
-import CoreMetrics
-import HTTPTypes
+public import CoreMetrics
+public import HTTPTypes
 import Synchronization
 
 /// How long requests take, by method, route and class of status.
-final class RequestMetrics: Sendable {
+public final class RequestMetrics: Sendable {
     static let label = "http_server_request_duration_seconds"
 
     private struct Key: Hashable {
@@ -16,12 +16,12 @@ final class RequestMetrics: Sendable {
     /// Routes and methods of ours only, so their number is bounded.
     private let timers = Mutex<[Key: CoreMetrics.Timer]>([:])
 
-    init(factory: any MetricsFactory) {
+    public init(factory: any MetricsFactory) {
         self.factory = factory
     }
 
     /// `route` is a template, never a path.
-    func record(method: HTTPRequest.Method, route: String, status: Int, duration: Duration) {
+    public func record(method: HTTPRequest.Method, route: String, status: Int, duration: Duration) {
         let known = RequestMetrics.methods.contains(method)
         let key = Key(method: known ? method.rawValue : "other", route: route, statusClass: status / 100)
         let timer = timers.withLock { timers in

@@ -72,6 +72,12 @@ extension Verdict {
 }
 
 extension Problem {
+    /// What an error means to somebody who only reads; nil: a fault of ours, or a rule, which no read breaks.
+    public static func met(reading error: any Error) -> Problem? {
+        guard case .problem(let problem) = Verdict(error, reads: true) else { return nil }
+        return problem
+    }
+
     fileprivate init(_ error: RecordingError) {
         switch error {
         case .unknownToken: self = .tokenUnknown

@@ -1,4 +1,4 @@
-import Kernel
+public import Kernel
 import Records
 
 extension Problem {
@@ -12,7 +12,7 @@ extension Problem {
         )
     }
 
-    static func unknownParameter(_ name: String) -> Problem {
+    public static func unknownParameter(_ name: String) -> Problem {
         parameter(
             .unknownParameter,
             name,
@@ -24,7 +24,7 @@ extension Problem {
         parameter(.duplicateParameter, name, Wording(sv: "Den får stå en gång.", en: "It may stand once."))
     }
 
-    static func invalidParameter(_ name: String, _ expectation: Wording) -> Problem {
+    public static func invalidParameter(_ name: String, _ expectation: Wording) -> Problem {
         parameter(.invalidParameter, name, expectation)
     }
 
@@ -69,7 +69,7 @@ extension Problem {
         )
     }
 
-    static var tokenMissing: Problem {
+    public static var tokenMissing: Problem {
         Problem(
             .tokenMissing,
             detail: Wording(sv: "Ange Authorization: Bearer.", en: "Send Authorization: Bearer.")
@@ -96,7 +96,7 @@ extension Problem {
         )
     }
 
-    static var notFound: Problem {
+    public static var notFound: Problem {
         Problem(
             .notFound,
             detail: Wording(
@@ -106,7 +106,7 @@ extension Problem {
         )
     }
 
-    static func methodNotAllowed(allow: String) -> Problem {
+    public static func methodNotAllowed(allow: String) -> Problem {
         Problem(.methodNotAllowed, detail: Wording(sv: "Här går: \(allow).", en: "Supported: \(allow)."))
             .with(header: "Allow", allow)
     }
@@ -138,7 +138,7 @@ extension Problem {
         )
     }
 
-    static func targetTooLong(limit: Int) -> Problem {
+    public static func targetTooLong(limit: Int) -> Problem {
         Problem(.targetTooLong, detail: Wording(sv: "Högst \(limit) tecken.", en: "At most \(limit) characters."))
     }
 
@@ -192,16 +192,26 @@ extension Problem {
         )
     }
 
-    static var internalError: Problem {
+    public static var internalError: Problem {
         Problem(
             .internalError,
             detail: Wording(sv: "Felet är loggat under traceId.", en: "The error is logged under traceId.")
         )
     }
 
-    static var unavailable: Problem {
+    public static var unavailable: Problem {
         Problem(.unavailable, detail: Wording(sv: "Försök igen om en stund.", en: "Try again in a while."))
             .with(header: "Retry-After", "1")
+    }
+
+    static func tooManyStreams(limit: Int) -> Problem {
+        Problem(
+            .tooManyStreams,
+            detail: Wording(
+                sv: "Högst \(limit) är öppna på en gång. Försök igen om en stund.",
+                en: "At most \(limit) are open at the same time. Try again in a while."
+            )
+        ).with(header: "Retry-After", "15")
     }
 
     static var outcomeUnknown: Problem {

@@ -15,7 +15,7 @@ public struct Problem: Error, Sendable {
     var permittedPath: String?
     var errors: [FieldError] = []
     /// Header fields that belong to the answer, such as `Allow`.
-    var headers: [(name: String, value: String)] = []
+    public internal(set) var headers: [(name: String, value: String)] = []
 
     init(_ code: ProblemCode, detail: Wording) {
         self.init(code: code.rawValue, status: code.status, title: code.title, detail: detail)

@@ -26,6 +26,7 @@ enum ProblemCode: String, Sendable, CaseIterable {
     case headerTooLarge = "header_too_large"
     case internalError = "internal_error"
     case unavailable = "unavailable"
+    case tooManyStreams = "too_many_streams"
     case renderingUnavailable = "rendering_unavailable"
     case outcomeUnknown = "outcome_unknown"
     case deadlineExceeded = "deadline_exceeded"
@@ -49,7 +50,7 @@ enum ProblemCode: String, Sendable, CaseIterable {
         case .versionRequired: 428
         case .headerTooLarge: 431
         case .internalError: 500
-        case .unavailable, .renderingUnavailable, .outcomeUnknown, .deadlineExceeded: 503
+        case .unavailable, .tooManyStreams, .renderingUnavailable, .outcomeUnknown, .deadlineExceeded: 503
         }
     }
 
@@ -82,6 +83,7 @@ enum ProblemCode: String, Sendable, CaseIterable {
         case .internalError: Wording(sv: "Internt fel", en: "Internal error")
         case .unavailable:
             Wording(sv: "Tjänsten är tillfälligt otillgänglig", en: "The service is temporarily unavailable")
+        case .tooManyStreams: Wording(sv: "För många strömmar är öppna", en: "Too many streams are open")
         case .renderingUnavailable:
             Wording(sv: "Formen kan inte framställas just nu", en: "The form cannot be made right now")
         case .outcomeUnknown: Wording(sv: "Utfallet är inte känt", en: "The outcome is not known")

@@ -1,7 +1,7 @@
-import Kernel
+public import Kernel
 import NIOConcurrencyHelpers
-import NIOCore
-import Records
+public import NIOCore
+public import Records
 
 /// Answers to reads, repeated as long as the records stand still.
 ///
@@ -10,7 +10,7 @@ import Records
 /// token that is revoked or has expired opens nothing. Writes are few and far between here, and each changes the state.
 public final class AnswerMemory: Sendable {
     /// What is repeated word for word: the same caller asking for the same thing in the same words.
-    struct Question: Hashable {
+    public struct Question: Hashable, Sendable {
         let tokenHash: [UInt8]
         let path: Substring
         let query: Substring?
@@ -19,14 +19,36 @@ public final class AnswerMemory: Sendable {
         let mediaType: String?
         /// Start of the links.
         let base: String
+
+        public init(
+            tokenHash: [UInt8],
+            path: Substring,
+            query: Substring?,
+            language: Language,
+            mediaType: String?,
+            base: String
+        ) {
+            (self.tokenHash, self.path, self.query) = (tokenHash, path, query)
+            (self.language, self.mediaType, self.base) = (language, mediaType, base)
+        }
     }
 
-    struct Answer: Sendable {
-        let kind: Caller.Kind
-        let body: ByteBuffer
-        let tag: EntityTag
+    public struct Answer: Sendable {
+        /// Whose answer it is; nil: anybody's.
+        let kind: Caller.Kind?
+        public let body: ByteBuffer
+        public let tag: EntityTag
         /// nil: JSON.
         var rendering: Rendering?
+
+        public init(kind: Caller.Kind?, body: ByteBuffer, tag: EntityTag) {
+            (self.kind, self.body, self.tag) = (kind, body, tag)
+        }
+
+        init(kind: Caller.Kind, body: ByteBuffer, tag: EntityTag, rendering: Rendering) {
+            self.init(kind: kind, body: body, tag: tag)
+            self.rendering = rendering
+        }
     }
 
     private struct Remembered {
@@ -57,12 +79,18 @@ public final class AnswerMemory: Sendable {
         self.limit = limit
     }
 
-    /// The state that answers are given in from now on.
-    func state() async throws -> RecordsState {
-        try await states.current()
+    /// What was answered in the state that the records are in now, or what `ask` answers.
+    /// - Throws: what the reader or `ask` throws.
+    public func answer(to question: Question, ask: () async throws -> Answer) async throws -> Answer {
+        // Known before the answer is asked for: that may be younger than the state, never older.
+        let state = try await states.current()
+        if let known = known(question, in: state) { return known }
+        let answer = try await ask()
+        remember(answer, to: question, in: state)
+        return answer
     }
 
-    func answer(to question: Question, in state: RecordsState) -> Answer? {
+    func known(_ question: Question, in state: RecordsState) -> Answer? {
         generations.withLockedValue { generations in
             if let known = generations.young[question] { return known.state == state ? known.answer : nil }
             guard let known = generations.old.removeValue(forKey: question), known.state == state else { return nil }
@@ -71,7 +99,6 @@ public final class AnswerMemory: Sendable {
         }
     }
 
-    /// - Parameter state: one known before the answer was asked for: the answer may be younger than it, never older.
     func remember(_ answer: Answer, to question: Question, in state: RecordsState) {
         guard answer.body.readableBytes <= limit / 16 else { return }
         generations.withLockedValue { generations in

@@ -1,17 +1,17 @@
-import Kernel
+public import Kernel
 
 /// `"<version>-<language>-<digest>"`: which state of a thing, in which words, with which rights.
-struct EntityTag: Sendable, Equatable {
+public struct EntityTag: Sendable, Equatable {
     let version: Int64
-    let text: String
+    public let text: String
 
-    init(version: Int64, language: Language, digest: StableHash) {
+    public init(version: Int64, language: Language, digest: StableHash) {
         self.version = version
         text = "\"\(version)-\(language.rawValue)-\(Trace.hexadecimal(digest.value))\""
     }
 
     /// Whether `field`, an `If-None-Match`, names this state (RFC 9110, 13.1.2: weak comparison).
-    func matches(ifNoneMatch field: String) -> Bool {
+    public func matches(ifNoneMatch field: String) -> Bool {
         field.split(separator: ",").contains { element in
             let tag = element.trimmed
             return tag == "*" || tag == text[...] || (tag.hasPrefix("W/") && tag.dropFirst(2) == text[...])
@@ -56,10 +56,12 @@ enum VersionCondition: Sendable, Equatable {
 
 /// FNV-1a, 64 bits: the same in every process, unlike `Hasher`, and cheap for a body of a few kilobytes. Tells states
 /// of one thing apart that have the same version; nobody gains by a collision.
-struct StableHash: Sendable, Equatable {
+public struct StableHash: Sendable, Equatable {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    mutating func combine(_ bytes: [UInt8]) {
+    public init() {}
+
+    public mutating func combine(_ bytes: [UInt8]) {
         var value = value
         for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
         // A separator, so that ("ab", "c") and ("a", "bc") differ.

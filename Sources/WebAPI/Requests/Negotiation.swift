@@ -38,6 +38,16 @@ enum MediaTypes {
         return best.rendering
     }
 
+    /// Whether a stream of events is liked better than JSON; a 406 when neither is taken.
+    static func prefersEvents(_ accept: String?) throws(Problem) -> Bool {
+        let events = accept.map { weight(of: EventStream.contentType, in: $0) } ?? 0
+        guard acceptsJSON(accept) else {
+            guard events > 0 else { throw .notAcceptable([json, EventStream.contentType]) }
+            return true
+        }
+        return events > weight(of: json, in: accept ?? "")
+    }
+
     /// That of the most exact range that has `type` in it; 0 when none has (RFC 9110, 12.5.1).
     private static func weight(of type: String, in accept: String) -> Double {
         let ranges = ["*/*", type.prefix { $0 != "/" } + "/*", type]

@@ -1,10 +1,10 @@
 import Kernel
 
 /// RFC 3986 percent-encoding, strictly: `+` is a plus, raw bytes above ASCII are refused.
-enum PercentEncoding {
+public enum PercentEncoding {
     /// The text that `encoded` stands for, in normal form C; nil for a broken escape, for what is not UTF-8 and for
     /// control characters, U+0000 among them.
-    static func decode(_ encoded: Substring) -> String? {
+    public static func decode(_ encoded: Substring) -> String? {
         var escaped = false
         for byte in encoded.utf8 {
             guard byte > 0x20, byte < 0x7F, !notInURLs.contains(byte) else { return nil }
@@ -31,7 +31,7 @@ enum PercentEncoding {
     private static let notInURLs = Array("\"\\<>^`{|}".utf8)
 
     /// `text` with everything but unreserved characters (RFC 3986, 2.3) escaped.
-    static func encode(_ text: String) -> String {
+    public static func encode(_ text: String) -> String {
         let hex = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in text.utf8 {

@@ -1,11 +1,9 @@
-import Kernel
-
 /// The query of a request: names and values, percent-decoded, in the order they came.
-struct Query: Sendable {
+public struct Query: Sendable {
     /// The words that every read takes or that only lists take; routes cannot declare them.
     static let reserved: Set<String> = ["page", "limit", "sort", "fields"]
 
-    let items: [(name: String, value: String)]
+    public let items: [(name: String, value: String)]
 
     static let none = Query(items: [])
 
@@ -14,7 +12,7 @@ struct Query: Sendable {
     }
 
     /// Throws a 400 that names what is wrong: a broken escape, a parameter without a value, or one that stands twice.
-    init(_ encoded: Substring?) throws(Problem) {
+    public init(_ encoded: Substring?) throws(Problem) {
         guard let encoded, !encoded.isEmpty else {
             self = .none
             return
@@ -30,10 +28,13 @@ struct Query: Sendable {
         self.items = items
     }
 
-    subscript(name: String) -> String? { items.first { $0.name == name }?.value }
+    public subscript(name: String) -> String? { items.first { $0.name == name }?.value }
+
+    /// Without what has no value: a form sends its empty fields, too.
+    public var filledIn: Query { Query(items: items.filter { !$0.value.isEmpty }) }
 
     /// The values of `parameters` in their order, nil where one is not sent.
-    func values(of parameters: [QueryParameter]) throws(Problem) -> [String?] {
+    public func values(of parameters: [QueryParameter]) throws(Problem) -> [String?] {
         var values: [String?] = []
         for parameter in parameters {
             guard let sent = self[parameter.name] else {
@@ -49,7 +50,7 @@ struct Query: Sendable {
     }
 
     /// Throws a 400 that names the first parameter which is neither declared nor one of `words`.
-    func refuseUnknown(_ parameters: [QueryParameter], words: Set<String>) throws(Problem) {
+    public func refuseUnknown(_ parameters: [QueryParameter], words: Set<String>) throws(Problem) {
         for item in items where !words.contains(item.name) && !parameters.contains(where: { $0.name == item.name }) {
             throw .unknownParameter(item.name)
         }

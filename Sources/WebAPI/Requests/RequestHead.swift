@@ -1,18 +1,18 @@
-import HTTPTypes
+public import HTTPTypes
 import Hummingbird
-import Kernel
+public import Kernel
 
 /// What the service reads of a request's head, found in one pass over its fields. A class, though a value, because it
 /// is passed through every step of every request: a dozen texts cost a retain each, a reference one in all.
-final class RequestHead: Sendable {
+public final class RequestHead: Sendable {
     /// Characters of a request target. RFC 9110 asks for 8,000; DIGG's profile for no more than 2,048 (UFN.05).
-    static let maximumTarget = 2_048
+    public static let maximumTarget = 2_048
 
-    let method: HTTPRequest.Method
+    public let method: HTTPRequest.Method
     /// As it was sent, percent-encoded.
-    let path: Substring
-    let query: Substring?
-    let isTooLong: Bool
+    public let path: Substring
+    public let query: Substring?
+    public let isTooLong: Bool
 
     let authorization: String?
     let accept: String?
@@ -22,13 +22,14 @@ final class RequestHead: Sendable {
     let isChunked: Bool
     let idempotencyKey: String?
     let ifMatch: String?
-    let ifNoneMatch: String?
+    public let ifNoneMatch: String?
+    let lastEventID: String?
     let forwarded: String?
     let prefer: String?
-    let traceparent: String?
-    let language: Language
+    public let traceparent: String?
+    public let language: Language
 
-    init(_ request: HTTPRequest) {
+    public init(_ request: HTTPRequest) {
         method = request.method
         let target = request.path ?? ""
         isTooLong = target.utf8.count > RequestHead.maximumTarget
@@ -50,6 +51,7 @@ final class RequestHead: Sendable {
         idempotencyKey = fields.idempotencyKey
         ifMatch = fields.ifMatch
         ifNoneMatch = fields.ifNoneMatch
+        lastEventID = fields.lastEventID
         forwarded = fields.forwarded
         prefer = fields.prefer
         traceparent = fields.traceparent
@@ -67,6 +69,7 @@ final class RequestHead: Sendable {
         var idempotencyKey: String?
         var ifMatch: String?
         var ifNoneMatch: String?
+        var lastEventID: String?
         var forwarded: String?
         var prefer: String?
         var traceparent: String?
@@ -83,6 +86,7 @@ final class RequestHead: Sendable {
             case "idempotency-key": join(field, to: &idempotencyKey)
             case "if-match": join(field, to: &ifMatch)
             case "if-none-match": join(field, to: &ifNoneMatch)
+            case "last-event-id": join(field, to: &lastEventID)
             case "forwarded": join(field, to: &forwarded)
             case "prefer": join(field, to: &prefer)
             case "traceparent": join(field, to: &traceparent)
@@ -97,7 +101,7 @@ final class RequestHead: Sendable {
     }
 
     /// Whether content follows the head.
-    var hasContent: Bool { isChunked || (contentLength ?? 0) > 0 }
+    public var hasContent: Bool { isChunked || (contentLength ?? 0) > 0 }
 
     /// Whether the client only wants to know what would happen (RFC 7240): whatever value or parameters the preference
     /// bears, since nobody who names it wants the change itself.

@@ -1,12 +1,12 @@
 /// Where a request stands in a trace (W3C Trace Context): the caller's trace, or a new one, and a span of our own.
-struct Trace: Sendable, Equatable {
+public struct Trace: Sendable, Equatable {
     /// 32 lower-case hexadecimal digits.
-    let identifier: String
+    public let identifier: String
     /// The value to answer with.
-    let traceparent: String
+    public let traceparent: String
 
     /// Continues the trace of `parent`, or starts one when it is missing or breaks the standard.
-    init(parent: String?) {
+    public init(parent: String?) {
         // One question to the system for each request: 64 bits tell its traces apart, the rest is spread from them.
         let random = UInt64.random(in: 1 ... .max)
         let span = Trace.hexadecimal(Trace.spread(random, 1) | 1)

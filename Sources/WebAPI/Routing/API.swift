@@ -62,6 +62,17 @@ public struct API: Sendable {
         routes.append(Route(method: "GET", template: template, kinds: kinds, form: .collection))
     }
 
+    /// GET and HEAD of what has changed, from a journal entry on: as one answer, and as a stream of Server-Sent Events that
+    /// goes on.
+    ///
+    /// `sql` takes $1 token hash (bytea), $2 journal entry, $3 limit. Its columns: 0 caller (no row at all: unknown token),
+    /// 1 the journal's last entry, 2 entry of the change (NULL: there is none after $2), 3 the change (a JSON object). In
+    /// the order of the entries, at least `limit` changes when there are so many, and all of an entry.
+    public mutating func feed(_ template: String, sql: String, kinds: Set<Caller.Kind> = .all, pace: Pace = .quick) {
+        tree.update(Template(template)) { $0.feed = FeedEndpoint(sql: sql, kinds: kinds, pace: pace) }
+        routes.append(Route(method: "GET", template: template, kinds: kinds, form: .feed))
+    }
+
     /// One kind of change. `read` runs before anything is locked, `perform` inside the recorded transaction and only
     /// when `read` found no fault with the body.
     public mutating func command<Body: Sendable>(
@@ -130,6 +141,7 @@ public struct Route: Sendable, Equatable {
         case document
         case collection
         case command
+        case feed
         case open
     }
 

@@ -77,6 +77,7 @@ struct Resource: Sendable {
     let template: Template
     var document: DocumentEndpoint?
     var collection: CollectionEndpoint?
+    var feed: FeedEndpoint?
     var open: OpenEndpoint?
     var commands: [CommandMethod: CommandEndpoint] = [:]
 
@@ -86,7 +87,7 @@ struct Resource: Sendable {
 
     /// The value of `Allow`.
     var allow: String {
-        let reads = document != nil || collection != nil || open != nil ? ["GET", "HEAD"] : []
+        let reads = document != nil || collection != nil || feed != nil || open != nil ? ["GET", "HEAD"] : []
         let changes = CommandMethod.allCases.filter { commands[$0] != nil }.map(\.rawValue)
         return (reads + changes + ["OPTIONS"]).joined(separator: ", ")
     }

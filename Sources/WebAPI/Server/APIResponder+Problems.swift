@@ -1,11 +1,11 @@
-import HTTPTypes
+public import HTTPTypes
 import Hummingbird
 import Kernel
 import Logging
-import NIOCore
+public import NIOCore
 import Postgres
 
-extension APIResponder {
+extension APIResponder: ProblemTeller {
     /// Every error as a problem document; a fault of ours is logged, once, and masked.
     func respond(to error: any Error, _ exchange: Exchange) async -> Response {
         let reads = exchange.head.method == .get || exchange.head.method == .head
@@ -18,10 +18,10 @@ extension APIResponder {
         return document(problem, exchange).response
     }
 
-    /// What the connection tells a client whose request never reached the responder, or never ended.
-    func document(_ problem: Problem, request: HTTPRequest?) -> ProblemDocument {
+    public func tell(_ problem: Problem, request: HTTPRequest?) -> (head: HTTPResponse, content: ByteBuffer) {
         let head = RequestHead(request ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"))
-        return document(problem, Exchange(head: head, base: origin.base(forwarded: head.forwarded)))
+        let document = document(problem, Exchange(head: head, base: origin.base(forwarded: head.forwarded)))
+        return (document.response.head, document.content)
     }
 
     private func document(_ problem: Problem, _ exchange: Exchange) -> ProblemDocument {

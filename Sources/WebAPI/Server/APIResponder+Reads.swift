@@ -14,9 +14,19 @@ extension APIResponder {
         let tokenHash = try BearerToken.hash(in: exchange.head.authorization)
         let rendering = try MediaTypes.preferred(among: endpoint.renderings, exchange.head.accept)
         exchange.hasForms = !endpoint.renderings.isEmpty
-        guard let memory = services.memory else {
-            return send(try await ask(endpoint, rendering, match, tokenHash, &exchange), exchange)
+        return try await remembered(rendering, tokenHash, &exchange) { exchange in
+            try await ask(endpoint, rendering, match, tokenHash, &exchange)
         }
+    }
+
+    /// What was answered before in the same words, or what `ask` answers now.
+    func remembered(
+        _ rendering: Rendering?,
+        _ tokenHash: [UInt8],
+        _ exchange: inout Exchange,
+        ask: (inout Exchange) async throws -> AnswerMemory.Answer
+    ) async throws -> Response {
+        guard let memory = services.memory else { return send(try await ask(&exchange), exchange) }
         let question = AnswerMemory.Question(
             tokenHash: tokenHash,
             path: exchange.head.path,
@@ -25,13 +35,8 @@ extension APIResponder {
             mediaType: rendering?.mediaType,
             base: exchange.links.base
         )
-        let state = try await memory.state()
-        if let known = memory.answer(to: question, in: state) {
-            exchange.kind = known.kind
-            return send(known, exchange)
-        }
-        let answer = try await ask(endpoint, rendering, match, tokenHash, &exchange)
-        memory.remember(answer, to: question, in: state)
+        let answer = try await memory.answer(to: question) { try await ask(&exchange) }
+        exchange.kind = answer.kind
         return send(answer, exchange)
     }
 

@@ -63,6 +63,7 @@ public struct APIResponder: HTTPResponder {
         switch head.method {
         case .get, .head:
             if let collection = resource.collection { return try await read(collection, match, &exchange) }
+            if let feed = resource.feed { return try await read(feed, &exchange) }
             if let open = resource.open { return try send(open, exchange) }
         case .options:
             return Response(status: .noContent, headers: [.allow: resource.allow])
@@ -132,8 +133,12 @@ public struct ConnectionContext: InitializableFromSource, Sendable {
 extension HTTPField.Name {
     static var traceParent: Self { names.traceParent }
     static var preferenceApplied: Self { names.preferenceApplied }
+    /// Tells nginx to pass on what it gets as it gets it.
+    static var xAccelBuffering: Self { names.buffering }
 
-    private static let names = (traceParent: known("traceparent"), preferenceApplied: known("Preference-Applied"))
+    private static let names = (
+        traceParent: known("traceparent"), preferenceApplied: known("Preference-Applied"), buffering: known("X-Accel-Buffering")
+    )
 
     private static func known(_ name: String) -> Self {
         guard let field = Self(name) else { preconditionFailure("no field name: \(name)") }

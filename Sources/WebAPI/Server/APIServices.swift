@@ -12,6 +12,8 @@ public struct APIServices: Sendable {
     public let insynReader: any RecordReader
     /// nil: every read is asked for anew.
     public let memory: AnswerMemory?
+    /// Those of the feeds.
+    public let streams: EventStreams
     public let recorder: any CommandRecorder
     /// SQL: $1 rule, $2 clause or NULL, $3 language → title, what to do instead, clause id, quote, document.
     public let refusalTexts: String
@@ -24,6 +26,7 @@ public struct APIServices: Sendable {
         slowReader: (any RecordReader)? = nil,
         insynReader: (any RecordReader)? = nil,
         memory: AnswerMemory? = nil,
+        streams: EventStreams = EventStreams(),
         recorder: any CommandRecorder,
         refusalTexts: String,
         identifiers: any IdentifierSource,
@@ -34,6 +37,7 @@ public struct APIServices: Sendable {
         self.slowReader = slowReader ?? reader
         self.insynReader = insynReader ?? reader
         self.memory = memory
+        self.streams = streams
         self.recorder = recorder
         self.refusalTexts = refusalTexts
         self.identifiers = identifiers

@@ -7,9 +7,10 @@ import NIOHTTPTypes
 /// Owns one connection, right above the HTTP codec, and bounds what a client can do with it.
 ///
 /// A request is answered within its deadline or cut off with 503, whether its content drips, its answer is not read or
-/// a handler hangs; this is a timer of the event loop, no task. What is no HTTP is answered with a problem. An answer
-/// that says `Connection: close` ends the connection without resetting it: the client may still be sending, and a reset
-/// would take the answer away from it, so what it sends is dropped for a second.
+/// a handler hangs; this is a timer of the event loop, no task. A stream of events goes on as long as its client reads
+/// it. What is no HTTP is answered with a problem. An answer that says `Connection: close` ends the connection without
+/// resetting it: the client may still be sending, and a reset would take the answer away from it, so what it sends is
+/// dropped for a second.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -27,9 +28,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// `document` makes the answer to a request that is cut off; the request is nil when none was understood.
     init(
         requestDeadline: TimeAmount,
+        streamDeadline: TimeAmount,
         document: @escaping @Sendable (Problem, HTTPRequest?) -> (head: HTTPResponse, content: ByteBuffer)
     ) {
-        state = ConnectionState(requestDeadline: requestDeadline)
+        state = ConnectionState(requestDeadline: requestDeadline, streamDeadline: streamDeadline)
         self.document = document
     }
 
@@ -60,8 +62,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let passage: ConnectionState.Passage
         switch unwrapOutboundIn(data) {
         case .head(let response):
-            passage = state.answerBegan(closes: response.headerFields[.connection] == "close")
-        case .body: passage = state.answerContinued()
+            passage = state.answerBegan(
+                closes: response.headerFields[.connection] == "close",
+                streams: response.headerFields[.contentType] == EventStream.contentType,
+                now: .now()
+            )
+        case .body: passage = state.answerContinued(now: .now())
         case .end: passage = state.answerEnded(now: .now())
         }
         switch passage {

@@ -4,6 +4,8 @@ import NIOCore
 struct ConnectionState {
     /// From the head of a request to the end of its answer.
     let requestDeadline: TimeAmount
+    /// From one part of a stream to the next: a stream that its client does not read stands still.
+    let streamDeadline: TimeAmount
 
     /// Requests whose answer has not ended. More than one when a client sends on without waiting.
     private(set) var outstanding = 0
@@ -11,6 +13,8 @@ struct ConnectionState {
     private(set) var isReading = false
     /// The answer that is being written has begun.
     private(set) var isAnswering = false
+    /// The answer that is being written goes on until somebody ends it.
+    private var isStreaming = false
     /// The connection ends after the answer that is being written.
     private var endsAfterAnswer = false
     /// Nothing more is read or answered.
@@ -18,8 +22,9 @@ struct ConnectionState {
     /// When the oldest request has to be answered.
     private(set) var deadline: NIODeadline?
 
-    init(requestDeadline: TimeAmount) {
+    init(requestDeadline: TimeAmount, streamDeadline: TimeAmount = .seconds(45)) {
         self.requestDeadline = requestDeadline
+        self.streamDeadline = streamDeadline
     }
 
     enum Passage: Equatable {
@@ -45,20 +50,27 @@ struct ConnectionState {
         return .pass
     }
 
-    /// `closes` is whether the answer says `Connection: close`.
-    mutating func answerBegan(closes: Bool) -> Passage {
+    /// `closes` is whether the answer says `Connection: close`, `streams` whether it has no end of its own.
+    mutating func answerBegan(closes: Bool, streams: Bool = false, now: @autoclosure () -> NIODeadline = .now()) -> Passage {
         guard !isEnding else { return .drop }
         isAnswering = true
         endsAfterAnswer = closes
+        isStreaming = streams
+        if streams { deadline = now() + streamDeadline }
         return .pass
     }
 
-    mutating func answerContinued() -> Passage { isEnding ? .drop : .pass }
+    mutating func answerContinued(now: @autoclosure () -> NIODeadline) -> Passage {
+        guard !isEnding else { return .drop }
+        if isStreaming { deadline = now() + streamDeadline }
+        return .pass
+    }
 
     mutating func answerEnded(now: NIODeadline) -> Passage {
         guard !isEnding else { return .drop }
         outstanding -= 1
         isAnswering = false
+        isStreaming = false
         deadline = outstanding > 0 ? now + requestDeadline : nil
         guard endsAfterAnswer else { return .pass }
         end()

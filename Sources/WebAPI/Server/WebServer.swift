@@ -1,7 +1,8 @@
+public import HTTPTypes
 public import Hummingbird
 import HummingbirdCore
 public import Logging
-import NIOCore
+public import NIOCore
 
 /// The limits of a listener. Times and sizes of the API hold for every client, whoever it is.
 public struct WebServerConfiguration: Sendable {
@@ -10,6 +11,8 @@ public struct WebServerConfiguration: Sendable {
     /// From the head of a request to the end of its answer. One second more than the database may take, so that a
     /// database that hangs is told of by whoever waits for it.
     public var requestDeadline: Duration = .seconds(5)
+    /// From one part of a stream of events to the next: three times the silence that a stream keeps.
+    public var streamDeadline: Duration = .seconds(45)
     /// Without a request, or in the middle of a head.
     public var idleTimeout: Duration = .seconds(60)
     /// Each takes a file descriptor and some 20 KiB; 4,096 stay below 128 MiB and the usual 8,192 descriptors.
@@ -27,16 +30,21 @@ public struct WebServerConfiguration: Sendable {
     }
 }
 
+/// Answers requests, and knows what to tell a client whose request never reached it or never ended.
+public protocol ProblemTeller: HTTPResponder {
+    /// `request` is nil when none was understood.
+    func tell(_ problem: Problem, request: HTTPRequest?) -> (head: HTTPResponse, content: ByteBuffer)
+}
+
 /// Listeners, as services. A shutdown is bounded: no request outlives its deadline.
 public enum WebServer {
-    public static func api(
-        _ responder: APIResponder,
+    public static func api<Responder: ProblemTeller>(
+        _ responder: Responder,
         configuration: WebServerConfiguration,
         logger: Logger
-    ) -> Application<APIResponder> {
+    ) -> Application<Responder> where Responder.Context == ConnectionContext {
         listener(responder, configuration: configuration, logger: logger) { problem, request in
-            let document = responder.document(problem, request: request)
-            return (document.response.head, document.content)
+            responder.tell(problem, request: request)
         }
     }
 
@@ -65,7 +73,13 @@ public enum WebServer {
     ) -> Application<Responder> where Responder.Context == ConnectionContext {
         let deadline = TimeAmount(configuration.requestDeadline)
         let channel = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(requestDeadline: deadline, document: document)],
+            additionalChannelHandlers: [
+                ConnectionGuard(
+                    requestDeadline: deadline,
+                    streamDeadline: TimeAmount(configuration.streamDeadline),
+                    document: document
+                )
+            ],
             idleTimeout: TimeAmount(configuration.idleTimeout),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: configuration.headerFieldSize,

@@ -1,0 +1,57 @@
+import Kernel
+import Scenes
+import Testing
+
+/// `GET /changes`
+@Suite struct ChangeTests {
+    @Test func `page by page everything published comes once, entry by entry, and the cursor ends at the journal's head`()
+        async throws
+    {
+        try await Scene.play { scene in
+            let proposal = try await scene.submitted("behov", Sample.text, by: .mala)
+            _ = try await scene.openSpringMeeting([])
+            var (cursor, seen): (Int64, [(Int64, String)]) = (0, [])
+            while true {
+                let page = try await scene.expect(scene.get("/changes?after=\(cursor)&limit=3", as: .insyn), 200)
+                seen += page.items.map { ($0["entry"]?.integer ?? 0, $0["path"]?.string ?? "") }
+                let next = page.json["cursor"]?.integer ?? 0
+                if next == cursor { break }
+                cursor = next
+            }
+            #expect(try await scene.head() == cursor)
+            #expect(Set(seen.map(\.1)).count == seen.count, "each thing stands where it changed last")
+            #expect(seen.map(\.0) == seen.map(\.0).sorted())
+            #expect(seen.contains { $0.1 == "/proposals/\(proposal)" })
+            for kind in ["/groups/", "/meetings/", "/parties/"] { #expect(seen.contains { $0.1.hasPrefix(kind) }) }
+            for path in Set(seen.map { $0.1 }).sorted().prefix(60) {
+                #expect(try await scene.get(path, as: .insyn).status == 200, "\(path)")
+            }
+        }
+    }
+
+    @Test func `a draft is not told of, what was changed in one entry comes together, and nothing new is 304`() async throws {
+        try await Scene.play { scene in
+            let head = try await scene.head()
+            let draft = try await scene.post(
+                "/proposals", ["matter": "behov", "title": "Utkast", "on": "2026-02-01", "content": Sample.text], as: .mala)
+            try scene.expect(draft, 201)
+            let nothing = try await scene.expect(scene.get("/changes?after=\(head)", as: .insyn), 200)
+            #expect(nothing.items.isEmpty)
+            #expect(nothing.json["cursor"]?.integer == (try await scene.head()))
+            let same = try await scene.get(
+                "/changes?after=\(head)", as: .insyn, headers: ["If-None-Match": nothing.entityTag ?? ""])
+            #expect(same.status == 304)
+            let constitution = try await scene.get("/changes?limit=1", as: .insyn)
+            #expect(constitution.items.count > 30)
+            #expect(Set(constitution.items.compactMap { $0["entry"]?.integer }).count == 1)
+        }
+    }
+
+    @Test(arguments: ["after=x", "after=-1", "after=1&after=2", "limit=0", "limit=1001", "page=1", "after=99999999999999999999"])
+    func `a cursor or a limit that is none is 400`(query: String) async throws {
+        try await Scene.play { scene in
+            let refused = try await scene.get("/changes?\(query)", as: .insyn)
+            #expect(refused.status == 400)
+        }
+    }
+}
