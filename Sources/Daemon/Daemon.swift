@@ -1,6 +1,7 @@
 import CoreMetrics
 import Dispatches
 import Foundation
+import Identity
 public import Kernel
 public import Logging
 import Minutes
@@ -60,10 +61,12 @@ public struct Daemon: Sendable {
         let memory =
             configuration.rememberedBytes > 0
             ? AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: configuration.rememberedBytes) : nil
+        let provider = configuration.provider.map { Provider(configuration: $0, clock: clock) }
         let services = APIServices(
             reader: reader, slowReader: PoolReader(pool: slow), memory: memory,
             recorder: Recorder(pool: pool, clock: clock, identifiers: identifiers, timeZone: timeZone),
-            refusalTexts: Recorder.refusalTexts, identifiers: identifiers, logger: logger, metrics: registry)
+            refusalTexts: Recorder.refusalTexts, credentials: SigningIn.credentials(provider), identifiers: identifiers,
+            logger: logger, metrics: registry)
         let printer = PDFPrinter()
         if !printer.isInstalled {
             logger.warning(
@@ -87,7 +90,9 @@ public struct Daemon: Sendable {
                 return registry.text
             },
             logger: logger)
-        var running: [any Service] = [pool, slow, reader, health, api]
+        var running: [any Service] = [pool, slow, reader, health]
+        if let provider { running.append(provider) }
+        running.append(api)
         if let mail = configuration.mail {
             running.append(
                 Deliverer(

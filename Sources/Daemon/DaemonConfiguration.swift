@@ -1,6 +1,7 @@
 public import Configuration
 public import Dispatches
 import Foundation
+public import Identity
 public import WebAPI
 
 /// What the daemon is told from outside; every key can be an environment variable such as `SAMVERKAN_APP_CONNINFO`.
@@ -16,6 +17,8 @@ public struct DaemonConfiguration: Sendable {
     public let rememberedBytes: Int
     /// nil: nothing leaves the service, and what is to go out stays in the queue.
     public let mail: MailConfiguration?
+    /// nil: people sign in with a token, and the API takes nothing else.
+    public let provider: ProviderConfiguration?
 
     /// Port of the API when none is configured.
     public static let defaultPort = 8080
@@ -26,7 +29,8 @@ public struct DaemonConfiguration: Sendable {
 
     public init(
         appConninfo: String, host: String, port: Int, healthPort: Int, origin: Origin,
-        rememberedBytes: Int = defaultRememberedBytes, mail: MailConfiguration? = nil
+        rememberedBytes: Int = defaultRememberedBytes, mail: MailConfiguration? = nil,
+        provider: ProviderConfiguration? = nil
     ) {
         self.appConninfo = appConninfo
         self.host = host
@@ -35,6 +39,7 @@ public struct DaemonConfiguration: Sendable {
         self.origin = origin
         self.rememberedBytes = rememberedBytes
         self.mail = mail
+        self.provider = provider
     }
 
     /// - Throws: `ConfigurationError` that names the key that is missing or wrong.
@@ -50,9 +55,24 @@ public struct DaemonConfiguration: Sendable {
         }
         self.init(
             appConninfo: conninfo, host: host, port: port,
-            healthPort: reader.int(forKey: "samverkan.health.port", default: Self.defaultHealthPort), origin: Origin(url: text),
+            healthPort: reader.int(forKey: "samverkan.health.port", default: Self.defaultHealthPort),
+            origin: Origin(url: text, trustsProxy: reader.bool(forKey: "samverkan.behind.proxy", default: false)),
             rememberedBytes: reader.int(forKey: "samverkan.remembered.bytes", default: Self.defaultRememberedBytes),
-            mail: try Self.mail(reader))
+            mail: try Self.mail(reader), provider: try Self.provider(reader))
+    }
+
+    private static func provider(_ reader: ConfigReader) throws -> ProviderConfiguration? {
+        guard let issuer = reader.string(forKey: "samverkan.oidc.issuer") else { return nil }
+        guard let client = reader.string(forKey: "samverkan.oidc.client.id") else {
+            throw ConfigurationError(key: "SAMVERKAN_OIDC_CLIENT_ID", what: "saknas: vad utfärdaren kallar den här tjänsten")
+        }
+        let provider = ProviderConfiguration(
+            issuer: issuer, clientID: client, clientSecret: reader.string(forKey: "samverkan.oidc.client.secret", isSecret: true),
+            audience: reader.string(forKey: "samverkan.oidc.audience"))
+        guard let provider else {
+            throw ConfigurationError(key: "SAMVERKAN_OIDC_ISSUER", what: "är ingen https-adress: \(issuer)")
+        }
+        return provider
     }
 
     private static func mail(_ reader: ConfigReader) throws -> MailConfiguration? {

@@ -9,8 +9,11 @@ public struct Reply: Sendable, CustomStringConvertible {
     public let headers: [String: String]
     public let bytes: [UInt8]
     public let text: String
+    /// Each `Set-Cookie`.
+    public let cookies: [String]
 
-    init(status: Int, headers: [String: String], bytes: [UInt8]) {
+    init(status: Int, headers: [String: String], bytes: [UInt8], cookies: [String] = []) {
+        self.cookies = cookies
         self.status = status
         self.headers = headers
         self.bytes = bytes

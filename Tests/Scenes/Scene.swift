@@ -3,6 +3,7 @@ import Daemon
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+public import Identity
 public import Kernel
 import Logging
 import Minutes
@@ -18,6 +19,8 @@ public struct Scene: Sendable {
     public let database: TestDatabase
     public let clock: SettableClock
     let client: any SceneClient
+    /// Signing in; nil when the service is another process.
+    let signingIn: (any SceneClient)?
     let owner: Pool
     let app: Pool
     let superuser: Pool
@@ -28,7 +31,8 @@ public struct Scene: Sendable {
 
     /// Plays `body` on a fresh service with the charter constituted.
     public static func play(
-        _ charter: CharterFiles = .vasterbotten, _ body: @Sendable (Scene) async throws -> Void
+        _ charter: CharterFiles = .vasterbotten, provider configuration: ProviderConfiguration? = nil,
+        _ body: @Sendable (Scene) async throws -> Void
     ) async throws {
         try await charter.template.withDatabase { database in
             var logger = Logger(label: "scene")
@@ -47,7 +51,9 @@ public struct Scene: Sendable {
             guard let now else { throw SceneError(what: "the scene's instant is wrong") }
             let clock = SettableClock(now)
             let zone = try await Charters.timeZone(in: app)
-            let origin = Origin(url: "https://samverkan.example.se")
+            let origin = Origin(url: "https://samverkan.example.se", trustsProxy: true)
+            let provider = configuration.map { Provider(configuration: $0, clock: clock) }
+            let recorder = Recorder(pool: app, clock: clock, identifiers: RandomIdentifiers(), timeZone: zone)
             // As many seconds as it takes while everything else is tested at the same time.
             let printer = PDFPrinter(deadline: .seconds(60))
             let responder = APIResponder(
@@ -55,17 +61,28 @@ public struct Scene: Sendable {
                 services: APIServices(
                     reader: reader,
                     memory: AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: 1 << 20),
-                    recorder: Recorder(pool: app, clock: clock, identifiers: RandomIdentifiers(), timeZone: zone),
-                    refusalTexts: Recorder.refusalTexts, identifiers: RandomIdentifiers(), logger: logger,
-                    metrics: PrometheusRegistry()))
+                    recorder: recorder, refusalTexts: Recorder.refusalTexts, credentials: SigningIn.credentials(provider),
+                    identifiers: RandomIdentifiers(), logger: logger, metrics: PrometheusRegistry()))
             let application = WebServer.api(
                 responder, configuration: WebServerConfiguration(host: "127.0.0.1", port: 0), logger: logger)
-            try await application.test(.router) { client in
-                try await body(
-                    Scene(
-                        database: database, clock: clock, client: RouterClient(client: client), owner: owner, app: app,
-                        superuser: superuser))
+            let signingIn = SigningIn.responder(
+                origin: origin, recorder: recorder, provider: provider, pages: PlainSignInPages(), clock: clock,
+                identifiers: RandomIdentifiers())
+            let site = Application(responder: SignInSite(signIn: signingIn), logger: logger)
+            do {
+                try await site.test(.router) { pages in
+                    try await application.test(.router) { client in
+                        try await body(
+                            Scene(
+                                database: database, clock: clock, client: RouterClient(client: client),
+                                signingIn: RouterClient(client: pages), owner: owner, app: app, superuser: superuser))
+                    }
+                }
+            } catch {
+                try? await provider?.shutdown()
+                throw error
             }
+            try await provider?.shutdown()
         }
     }
 
@@ -84,7 +101,7 @@ public struct Scene: Sendable {
             defer { for pool in pools { pool.close() } }
             guard let now else { throw SceneError(what: "the scene's instant is wrong") }
             let scene = Scene(
-                database: database, clock: SettableClock(now), client: client, owner: pools[0], app: pools[1],
+                database: database, clock: SettableClock(now), client: client, signingIn: nil, owner: pools[0], app: pools[1],
                 superuser: pools[2])
             try await client.living { try await body(scene) }
             return client.deaths

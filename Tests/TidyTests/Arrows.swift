@@ -12,10 +12,12 @@ enum Arrows {
         "WebAPI": shared,
         "Contents": shared.union(["WebAPI"]),
         "EmbedSpecification": ["Kernel"],
+        "Identity": ["Kernel", "WebAPI"],
         "Markup": [],
         "MinutesRendering": ["Kernel", "Markup"],
         "Pages": ["Kernel", "Markup"],
         "Programs": [],
+        "Site": ["Kernel", "Markup", "Identity", "WebAPI"],
     ]
     private static let feature = shared.union(["WebAPI", "Contents", "MinutesRendering", "Programs"])
     private static let top: Set<String> = ["Daemon", "samverkand"]

@@ -76,7 +76,7 @@ extension Problem {
         ).with(header: "WWW-Authenticate", "Bearer realm=\"samverkan\"")
     }
 
-    static var tokenUnknown: Problem {
+    public static var tokenUnknown: Problem {
         Problem(
             .tokenUnknown,
             detail: Wording(
@@ -199,7 +199,7 @@ extension Problem {
         )
     }
 
-    static var unavailable: Problem {
+    public static var unavailable: Problem {
         Problem(.unavailable, detail: Wording(sv: "Försök igen om en stund.", en: "Try again in a while."))
             .with(header: "Retry-After", "1")
     }

@@ -13,6 +13,7 @@ public struct APIServices: Sendable {
     public let recorder: any CommandRecorder
     /// SQL: $1 rule, $2 clause or NULL, $3 language → title, what to do instead, clause id, quote, document.
     public let refusalTexts: String
+    public let credentials: any Credentials
     public let identifiers: any IdentifierSource
     public let logger: Logger
     public let metrics: any MetricsFactory
@@ -23,6 +24,7 @@ public struct APIServices: Sendable {
         memory: AnswerMemory? = nil,
         recorder: any CommandRecorder,
         refusalTexts: String,
+        credentials: any Credentials = OpaqueCredentials(),
         identifiers: any IdentifierSource,
         logger: Logger,
         metrics: any MetricsFactory
@@ -32,6 +34,7 @@ public struct APIServices: Sendable {
         self.memory = memory
         self.recorder = recorder
         self.refusalTexts = refusalTexts
+        self.credentials = credentials
         self.identifiers = identifiers
         self.logger = logger
         self.metrics = metrics
