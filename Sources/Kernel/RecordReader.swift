@@ -1,30 +1,32 @@
-import Kernel
-
-/// A record that lacks what minutes need, or holds something else in its place: a fault of whoever wrote it.
+/// A record that lacks what its reader needs, or holds something else in its place: a fault of whoever wrote it.
 public struct MalformedRecord: Error, Equatable, CustomStringConvertible {
     /// Where in the record, such as `/items/2/title`.
     public let place: String
 
-    public var description: String { "the record of the minutes is not as expected at \(place)" }
+    public init(place: String) {
+        self.place = place
+    }
+
+    public var description: String { "the record is not as expected at \(place.isEmpty ? "its root" : place)" }
 }
 
-/// Reads the members of one JSON object, and knows where it is.
-struct RecordReader {
+/// Reads the members of one JSON object, and knows where it is. Everything throws `MalformedRecord`.
+public struct RecordReader {
     private let value: JSONValue
     private let place: String
 
-    init(_ value: JSONValue, at place: String = "") {
+    public init(_ value: JSONValue, at place: String = "") {
         self.value = value
         self.place = place
     }
 
-    func text(_ name: String) throws(MalformedRecord) -> String {
+    public func text(_ name: String) throws(MalformedRecord) -> String {
         guard let text = value[name]?.string else { throw malformed(name) }
         return text
     }
 
     /// nil when it is null or absent.
-    func optionalText(_ name: String) throws(MalformedRecord) -> String? {
+    public func optionalText(_ name: String) throws(MalformedRecord) -> String? {
         switch value[name] {
         case .none, .null: nil
         case .string(let text): text
@@ -32,12 +34,12 @@ struct RecordReader {
         }
     }
 
-    func number(_ name: String) throws(MalformedRecord) -> Int {
+    public func number(_ name: String) throws(MalformedRecord) -> Int {
         guard let number = try optionalNumber(name) else { throw malformed(name) }
         return number
     }
 
-    func optionalNumber(_ name: String) throws(MalformedRecord) -> Int? {
+    public func optionalNumber(_ name: String) throws(MalformedRecord) -> Int? {
         switch value[name] {
         case .none, .null: nil
         case .integer(let number): Int(number)
@@ -45,25 +47,25 @@ struct RecordReader {
         }
     }
 
-    func flag(_ name: String) throws(MalformedRecord) -> Bool {
+    public func flag(_ name: String) throws(MalformedRecord) -> Bool {
         guard case .bool(let flag) = value[name] else { throw malformed(name) }
         return flag
     }
 
     /// nil when it is null or absent.
-    func json(_ name: String) -> JSONValue? {
+    public func json(_ name: String) -> JSONValue? {
         if case .null? = value[name] { return nil }
         return value[name]
     }
 
-    func record<Record>(
+    public func record<Record>(
         _ name: String, _ read: (RecordReader) throws(MalformedRecord) -> Record
     ) throws(MalformedRecord) -> Record {
         guard let record = try optionalRecord(name, read) else { throw malformed(name) }
         return record
     }
 
-    func optionalRecord<Record>(
+    public func optionalRecord<Record>(
         _ name: String, _ read: (RecordReader) throws(MalformedRecord) -> Record
     ) throws(MalformedRecord) -> Record? {
         guard let member = json(name) else { return nil }
@@ -71,7 +73,7 @@ struct RecordReader {
         return try read(RecordReader(member, at: "\(place)/\(name)"))
     }
 
-    func records<Record>(
+    public func records<Record>(
         _ name: String, _ read: (RecordReader) throws(MalformedRecord) -> Record
     ) throws(MalformedRecord) -> [Record] {
         var records: [Record] = []
@@ -82,7 +84,7 @@ struct RecordReader {
         return records
     }
 
-    func texts(_ name: String) throws(MalformedRecord) -> [String] {
+    public func texts(_ name: String) throws(MalformedRecord) -> [String] {
         var texts: [String] = []
         for element in try elements(name) {
             guard let text = element.string else { throw malformed(name) }
@@ -91,10 +93,17 @@ struct RecordReader {
         return texts
     }
 
+    /// Refuses every member but these.
+    public func holds(only names: Set<String>) throws(MalformedRecord) {
+        guard case .object(let members) = value else { throw MalformedRecord(place: place) }
+        if let stranger = members.first(where: { !names.contains($0.0) }) { throw malformed(stranger.0) }
+    }
+
     private func elements(_ name: String) throws(MalformedRecord) -> [JSONValue] {
         guard case .array(let elements) = value[name] else { throw malformed(name) }
         return elements
     }
 
-    private func malformed(_ name: String) -> MalformedRecord { MalformedRecord(place: "\(place)/\(name)") }
+    /// What to throw of a member that is not what it should be.
+    public func malformed(_ name: String) -> MalformedRecord { MalformedRecord(place: "\(place)/\(name)") }
 }

@@ -1,0 +1,121 @@
+import Kernel
+import Markup
+
+/// The page of one report: what day and selection, the figures, the tables, and what one needs to trust and to quote it.
+struct ReportPage {
+    let page: Page
+    let report: Report
+    let query: Query
+
+    /// Bytes that the rows of all tables and charts may take, so that no page is heavier than 100 KB.
+    static let rowBytes = 60_000
+
+    private var path: String { Place.path(of: report) }
+
+    var html: String {
+        var frame = Frame(page: page, title: report.title)
+        frame.code = report.code
+        frame.day = query["at"]
+        frame.dataTime = report.dataTime
+        return frame.html { main in
+            breadcrumbs(&main)
+            main.element("h1", text: report.title)
+            main.element("p", [("class", "lead")], text: report.summary)
+            FilterForm(page: page, report: report, query: query, path: path).write(&main)
+            figures(&main)
+            for (index, table) in report.tables.enumerated() {
+                TableSection(
+                    page: page, table: table, id: "t\(index + 1)", path: path, query: query, at: report.at,
+                    rowBytes: Self.rowBytes / report.tables.count
+                ).write(&main)
+                main.newline()
+            }
+            about(&main)
+        }
+    }
+
+    private func breadcrumbs(_ main: inout Markup) {
+        guard let list = Place.entry(of: report.code), report.code != "overview" else { return }
+        let days = query.keeping(["at"])
+        main.element("nav", [("class", "crumbs"), ("aria-label", page.say(Words.breadcrumbs))]) { nav in
+            nav.element("ol") { crumbs in
+                crumbs.element("li") {
+                    $0.element("a", [("href", days.address(Page.root))], text: page.say(Place.entries[0].title))
+                }
+                if list.code != report.code {
+                    crumbs.element("li") {
+                        $0.element("a", [("href", days.address(Place.path(of: list.code)))], text: page.say(list.title))
+                    }
+                }
+                crumbs.element("li") { $0.element("span", [("aria-current", "page")], text: report.title) }
+            }
+        }
+    }
+
+    private func figures(_ main: inout Markup) {
+        guard !report.figures.isEmpty else { return }
+        let cell = Cell(page: page, query: query)
+        main.element("section", [("aria-labelledby", "figures")]) { section in
+            section.element(
+                "h2", [("id", "figures")], text: page.say(report.subject == nil ? Words.figures : Words.facts))
+            section.element("ul", [("class", "figures")]) { list in
+                for figure in report.figures {
+                    list.newline()
+                    list.element("li") { item in
+                        item.element("h3", text: figure.title)
+                        let value = Report.Value(figure.value, figure.kind) ?? .missing
+                        item.element("p", [("class", figure.kind.isMeasure ? "value" : "fact")]) { cell.write(value, &$0) }
+                        item.element("details") { details in
+                            details.element("summary") { summary in
+                                summary.write(page.say(Words.definition))
+                                summary.element("span", [("class", "unseen")], text: ": \(figure.title)")
+                            }
+                            details.element("p", text: figure.definition)
+                            details.element("p") { source in
+                                source.write("\(page.say(Words.source)): \(figure.source)")
+                                if let clause = figure.clause { source.write(" (\(clause))") }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        main.newline()
+    }
+
+    private func about(_ main: inout Markup) {
+        main.element("section", [("class", "about"), ("aria-labelledby", "about")]) { section in
+            section.element("h2", [("id", "about")], text: page.say(Words.onPage))
+            section.element("h3", text: page.say(Words.legend))
+            section.element("ul", [("class", "legend")]) { legend in
+                for status in Report.Value.Status.allCases {
+                    legend.element("li") { Cell.write(status, page.say(Words.status(status).meaning), &$0) }
+                }
+                legend.element("li") { Cell.symbol("–", page.say(Words.missing), isSeen: true, &$0) }
+                legend.element("li") { Cell.symbol("·", page.say(Words.notApplicable), isSeen: true, &$0) }
+            }
+            section.element("h3") { title in
+                title.write("\(page.say(Words.permalink)) ")
+                title.element("time", [("datetime", report.at.iso)], text: report.at.iso)
+            }
+            let address = query.setting("at", to: report.at.iso).setting(Page.partParameter, to: nil).address(path)
+            section.element("p", [("class", "address")]) {
+                $0.element("a", [("href", address)], text: page.origin + address)
+            }
+            section.element("p", [("class", "address")]) { machines in
+                machines.write("\(page.say(Words.forMachines)) ")
+                machines.element("code", text: "/samverkan/v1/dashboards/\(report.code)")
+            }
+        }
+    }
+}
+
+extension Report.Kind {
+    /// Whether a value of this kind is an amount of something, to be read in a column.
+    var isMeasure: Bool {
+        switch self {
+        case .count, .hours, .kronor, .percent, .days: true
+        case .text, .day, .instant, .status, .link, .quote: false
+        }
+    }
+}
