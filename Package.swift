@@ -82,7 +82,7 @@ let parts: [Target] = [
     ours("Markup", []),
     ours("MinutesRendering", ["Kernel", "Markup"]),
     ours("Pages", ["Kernel", "Markup"]),
-    ours("Site", ["Kernel", "Markup", "Identity", "WebAPI", hummingbird, httpTypes, nio]),
+    ours("Site", ["Kernel", "Markup", "Pages", "Identity", "WebAPI", hummingbird, httpTypes, nio]),
     ours("Programs", [subprocess, system]),
     .target(
         name: "Daemon",
@@ -104,7 +104,7 @@ let suites: [Target] = [
     .target(
         name: "Scenes",
         dependencies: [
-            "TestSupport", "Daemon", "Access", "Minutes", "Charter", "Identity", "Markup", "Site", hummingbird, hummingbirdTesting, logging, nio, nioPosix,
+            "TestSupport", "Daemon", "Access", "Minutes", "Charter", "Identity", "Pages", "Site", hummingbird, hummingbirdTesting, logging, nio, nioPosix,
             httpTypes, subprocess, system,
         ] + base,
         path: "Tests/Scenes", swiftSettings: strict),

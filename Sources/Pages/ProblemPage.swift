@@ -17,7 +17,7 @@ struct ProblemPage {
             main.element("p", [("class", "actions")]) { actions in
                 switch status {
                 case 401:
-                    let address = Query([("returnTo", path)]).address("\(Page.root)/sign-in")
+                    let address = Query([("return", path)]).address("\(Page.root)/sign-in")
                     actions.element("a", [("class", "button"), ("href", address)], text: page.say(Words.signIn))
                 case 500...:
                     actions.element("a", [("class", "button"), ("href", path)], text: page.say(Words.tryAgain))

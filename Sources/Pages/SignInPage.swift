@@ -27,7 +27,7 @@ struct SignInPage {
                 }
             }
             main.element("form", [("class", "sign-in"), ("method", "post"), ("action", "\(Page.root)/sign-in")]) { form in
-                form.void("input", [("type", "hidden"), ("name", "returnTo"), ("value", returnTo)])
+                form.void("input", [("type", "hidden"), ("name", "return"), ("value", returnTo)])
                 form.element("p", [("class", "field")]) { field in
                     field.element("label", [("for", "token")], text: isSwedish ? "Åtkomstnyckel" : "Access token")
                     field.element(
@@ -46,7 +46,7 @@ struct SignInPage {
                 form.element("p", [("class", "actions")]) { actions in
                     actions.element("button", [("type", "submit")], text: title)
                     if providers {
-                        let address = Query([("returnTo", returnTo)]).address("\(Page.root)/sign-in/provider")
+                        let address = Query([("return", returnTo)]).address("\(Page.root)/sign-in/oidc")
                         actions.element(
                             "a", [("href", address)],
                             text: isSwedish ? "Logga in med din organisations konto" : "Sign in with your organisation's account")

@@ -344,7 +344,7 @@ import WebAPI
 
     /// Where the forwarding page goes on to.
     private func next(of page: Reply) throws -> String {
-        let link = try #require(page.text.firstMatch(of: /href="([^"]+)"/), "\(page)")
+        let link = try #require(page.text.firstMatch(of: /<a href="([^"]+)"/), "\(page)")
         return String(link.output.1).replacing("&amp;", with: "&")
     }
 }

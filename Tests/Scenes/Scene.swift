@@ -8,6 +8,7 @@ public import Kernel
 import Logging
 import Minutes
 import NIOCore
+import Pages
 import Postgres
 import Records
 import Synchronization
@@ -65,8 +66,11 @@ public struct Scene: Sendable {
                     identifiers: RandomIdentifiers(), logger: logger, metrics: PrometheusRegistry()))
             let application = WebServer.api(
                 responder, configuration: WebServerConfiguration(host: "127.0.0.1", port: 0), logger: logger)
+            let page = Page(
+                sender: Page.Sender(collaboration: "Samverkan", name: "Huvudmannen", contact: nil), zone: zone, signedIn: nil,
+                origin: origin.url)
             let signingIn = SigningIn.responder(
-                origin: origin, recorder: recorder, provider: provider, pages: PlainSignInPages(), clock: clock,
+                origin: origin, recorder: recorder, provider: provider, pages: page, clock: clock,
                 identifiers: RandomIdentifiers())
             let site = Application(responder: SignInSite(signIn: signingIn), logger: logger)
             do {

@@ -17,7 +17,7 @@ enum Arrows {
         "MinutesRendering": ["Kernel", "Markup"],
         "Pages": ["Kernel", "Markup"],
         "Programs": [],
-        "Site": ["Kernel", "Markup", "Identity", "WebAPI"],
+        "Site": ["Kernel", "Markup", "Pages", "Identity", "WebAPI"],
     ]
     private static let feature = shared.union(["WebAPI", "Contents", "MinutesRendering", "Programs"])
     private static let top: Set<String> = ["Daemon", "samverkand"]

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Markup
 import NIOCore
+import Pages
 
 /// Answers with a page, or the way to one. None of them is kept anywhere.
 enum SitePage {
@@ -35,6 +36,7 @@ enum ForwardingPage {
                 head.void("meta", [("charset", "utf-8")])
                 head.void("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
                 head.void("meta", [("http-equiv", "refresh"), ("content", "0;url=\(address)")])
+                head.void("link", [("rel", "stylesheet"), ("href", Page.styleSheetAddress)])
                 head.element("title", text: "Loggar in")
             }
             html.element("body") { body in

@@ -1,3 +1,5 @@
+public import Pages
+
 /// Keeps the sessions of those who are signed in.
 public protocol SessionKeeper: Sendable {
     /// Opens a session with the token of `tokenHash`.
@@ -22,3 +24,5 @@ public protocol SignInPages: Sendable {
     /// - Parameter path: to go on from there.
     func problem(status: Int, title: String, detail: String, path: String) -> String
 }
+
+extension Page: SignInPages {}
