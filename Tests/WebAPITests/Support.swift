@@ -88,7 +88,7 @@ struct SmallAPI {
     }
 }
 
-struct FakeReader: RecordReader {
+struct FakeReader: WebAPI.RecordReader {
     let read: @Sendable (ReadInput) throws -> [ReadRow]
     let texts: [String: RuleTexts]
     let state: @Sendable () throws -> String
