@@ -30,6 +30,20 @@ COMMENT ON SCHEMA extensions IS 'Tillägg som andra äger: btree_gist, för utes
 
 
 --
+-- Name: published; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA published;
+
+
+--
+-- Name: SCHEMA published; Type: COMMENT; Schema: -; Owner: -
+--
+
+COMMENT ON SCHEMA published IS 'Det som är publicerat, tabell för tabell (D-17): vyer med läsarens egna rättigheter.';
+
+
+--
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 --
 
@@ -118,6 +132,8 @@ CREATE TABLE public.activities (
     last_day date NOT NULL,
     entry bigint NOT NULL
 );
+
+ALTER TABLE ONLY public.activities FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -216,6 +232,8 @@ CREATE TABLE public.agenda_items (
     CONSTRAINT agenda_position_is_positive CHECK ((("position" >= 1) AND ("position" <= 500)))
 );
 
+ALTER TABLE ONLY public.agenda_items FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE agenda_items; Type: COMMENT; Schema: public; Owner: -
@@ -302,6 +320,8 @@ CREATE TABLE public.meetings (
     CONSTRAINT meeting_is_in_a_known_state CHECK ((state = ANY (ARRAY['planned'::text, 'summoned'::text, 'open'::text, 'closed'::text, 'cancelled'::text])))
 );
 
+ALTER TABLE ONLY public.meetings FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE meetings; Type: COMMENT; Schema: public; Owner: -
@@ -362,6 +382,8 @@ CREATE TABLE public.agenda_versions (
     CONSTRAINT agenda_has_few_items CHECK ((cardinality(items) <= 500)),
     CONSTRAINT agenda_version_number_is_positive CHECK ((number > 0))
 );
+
+ALTER TABLE ONLY public.agenda_versions FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -435,6 +457,8 @@ CREATE TABLE public.persons (
     CONSTRAINT salt_is_long_enough CHECK ((octet_length(salt) >= 16))
 );
 
+ALTER TABLE ONLY public.persons FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE persons; Type: COMMENT; Schema: public; Owner: -
@@ -499,6 +523,8 @@ CREATE TABLE public.seats (
     CONSTRAINT seat_period_is_not_empty CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid))))
 );
 
+ALTER TABLE ONLY public.seats FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE seats; Type: COMMENT; Schema: public; Owner: -
@@ -548,6 +574,8 @@ CREATE TABLE public.substitutions (
     entry bigint NOT NULL,
     CONSTRAINT substitution_period_is_not_empty CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid))))
 );
+
+ALTER TABLE ONLY public.substitutions FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -603,6 +631,8 @@ CREATE TABLE public.proposals (
     entry bigint NOT NULL,
     CONSTRAINT proposal_is_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'incomplete'::text, 'inPreparation'::text, 'adopted'::text, 'onAgenda'::text, 'approved'::text, 'approvedWithChange'::text, 'rejected'::text, 'referredBack'::text, 'tabled'::text, 'withdrawn'::text, 'included'::text, 'merged'::text, 'split'::text])))
 );
+
+ALTER TABLE ONLY public.proposals FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -725,6 +755,8 @@ CREATE TABLE public.decisions (
     CONSTRAINT referral_back_has_its_receiver CHECK (((outcome = 'referredBack'::text) OR ((referred_to IS NULL) AND (due_on IS NULL))))
 );
 
+ALTER TABLE ONLY public.decisions FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE decisions; Type: COMMENT; Schema: public; Owner: -
@@ -793,6 +825,8 @@ CREATE TABLE public.matters (
     CONSTRAINT matter_has_a_known_period CHECK ((period = ANY (ARRAY['year'::text, 'range'::text]))),
     CONSTRAINT matter_has_a_known_shape CHECK ((shape = ANY (ARRAY['money'::text, 'areas'::text, 'activities'::text, 'text'::text, 'group'::text, 'work'::text, 'election'::text, 'seat'::text, 'delegation'::text])))
 );
+
+ALTER TABLE ONLY public.matters FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -915,6 +949,8 @@ CREATE TABLE public.assignments (
     CONSTRAINT estimate_is_positive CHECK ((estimate_minutes > 0))
 );
 
+ALTER TABLE ONLY public.assignments FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE assignments; Type: COMMENT; Schema: public; Owner: -
@@ -969,6 +1005,8 @@ CREATE TABLE public.minutes (
     CONSTRAINT minutes_hash_is_of_their_content CHECK ((((content IS NULL) = (hash IS NULL)) AND (hash = sha256(convert_to((content)::text, 'UTF8'::name)))))
 );
 
+ALTER TABLE ONLY public.minutes FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE minutes; Type: COMMENT; Schema: public; Owner: -
@@ -1013,6 +1051,8 @@ CREATE TABLE public.minutes_steps (
     CONSTRAINT minutes_step_has_a_known_kind CHECK ((kind = ANY (ARRAY['passage'::text, 'circulation'::text, 'comment'::text, 'attestation'::text, 'publication'::text]))),
     CONSTRAINT minutes_step_has_its_text CHECK (((text IS NOT NULL) = (kind = ANY (ARRAY['passage'::text, 'comment'::text]))))
 );
+
+ALTER TABLE ONLY public.minutes_steps FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -1358,6 +1398,8 @@ CREATE TABLE public.plans (
     CONSTRAINT supersession_has_day_and_plan CHECK (((superseded_on IS NULL) = (superseded_by IS NULL)))
 );
 
+ALTER TABLE ONLY public.plans FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE plans; Type: COMMENT; Schema: public; Owner: -
@@ -1473,6 +1515,8 @@ CREATE TABLE public.proposal_steps (
     CONSTRAINT votes_against_are_counted CHECK ((votes_against >= 0)),
     CONSTRAINT votes_for_are_counted CHECK ((votes_for >= 0))
 );
+
+ALTER TABLE ONLY public.proposal_steps FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -1824,6 +1868,8 @@ CREATE TABLE public.votings (
     CONSTRAINT voting_is_settled_in_a_known_way CHECK ((settled_by = ANY (ARRAY['acclamation'::text, 'majority'::text, 'castingVote'::text, 'lot'::text])))
 );
 
+ALTER TABLE ONLY public.votings FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE votings; Type: COMMENT; Schema: public; Owner: -
@@ -2016,6 +2062,8 @@ CREATE TABLE public.money_classes (
     CONSTRAINT money_class_has_a_side CHECK ((side = ANY (ARRAY['cost'::text, 'income'::text]))),
     CONSTRAINT money_class_needs_something_known CHECK ((needs = ANY (ARRAY['activity'::text, 'reason'::text, 'decision'::text, 'single'::text])))
 );
+
+ALTER TABLE ONLY public.money_classes FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -2398,6 +2446,8 @@ CREATE TABLE public.money_rules (
     entry bigint NOT NULL,
     CONSTRAINT charter_has_one_row_of_money_rules CHECK (only_row)
 );
+
+ALTER TABLE ONLY public.money_rules FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -3365,6 +3415,8 @@ CREATE TABLE public.seat_rules (
     CONSTRAINT seat_is_filled_in_a_known_way CHECK ((filled_by = ANY (ARRAY['party'::text, 'decision'::text, 'office'::text])))
 );
 
+ALTER TABLE ONLY public.seat_rules FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE seat_rules; Type: COMMENT; Schema: public; Owner: -
@@ -3666,6 +3718,8 @@ CREATE TABLE public.meeting_steps (
     CONSTRAINT meeting_step_has_a_known_kind CHECK ((kind = ANY (ARRAY['summons'::text, 'opening'::text, 'closing'::text, 'cancellation'::text])))
 );
 
+ALTER TABLE ONLY public.meeting_steps FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE meeting_steps; Type: COMMENT; Schema: public; Owner: -
@@ -3958,6 +4012,8 @@ CREATE TABLE public.clauses (
     entry bigint NOT NULL
 );
 
+ALTER TABLE ONLY public.clauses FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE clauses; Type: COMMENT; Schema: public; Owner: -
@@ -4135,6 +4191,8 @@ CREATE TABLE public.proposal_versions (
     entry bigint NOT NULL,
     CONSTRAINT version_content_is_an_object CHECK ((jsonb_typeof(content) = 'object'::text))
 );
+
+ALTER TABLE ONLY public.proposal_versions FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -4415,6 +4473,8 @@ CREATE TABLE public.delegations (
     CONSTRAINT delegation_period_is_bounded CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid)) AND (NOT upper_inf(valid))))
 );
 
+ALTER TABLE ONLY public.delegations FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE delegations; Type: COMMENT; Schema: public; Owner: -
@@ -4640,6 +4700,8 @@ CREATE TABLE public.dispatches (
     CONSTRAINT dispatch_is_settled_as_a_whole CHECK ((num_nulls(outcome, settled_at, attempts) = ANY (ARRAY[0, 3]))),
     CONSTRAINT dispatch_was_attempted CHECK ((attempts > 0))
 );
+
+ALTER TABLE ONLY public.dispatches FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -5232,6 +5294,8 @@ CREATE TABLE public.groups (
     CONSTRAINT group_period_is_not_empty CHECK ((NOT isempty(valid)))
 );
 
+ALTER TABLE ONLY public.groups FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE groups; Type: COMMENT; Schema: public; Owner: -
@@ -5385,6 +5449,29 @@ COMMENT ON FUNCTION public.include_part(step public.proposal_steps) IS 'Tar upp 
 
 
 --
+-- Name: insyn_caller(bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.insyn_caller(p_hash bytea) RETURNS TABLE(token_id uuid, kind text, person_id uuid, party_code text, caller text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY SELECT c.token_id, c.kind, c.person_id, c.party_code, c.caller FROM caller(p_hash) c
+        UNION ALL SELECT NULL, 'visitor', NULL, NULL, '{"token":null,"kind":"visitor","person":null,"party":null}'
+        WHERE p_hash = '' AND (parameter('insyn.open') #>> '{}')::boolean;
+END
+$$;
+
+
+--
+-- Name: FUNCTION insyn_caller(p_hash bytea); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.insyn_caller(p_hash bytea) IS 'Den som nyckeln tillhör, för inloggningen insyn som inte läser nycklarna själv (D-17); utan nyckel en besökare, när avtalet öppnar för det.';
+
+
+--
 -- Name: is_changed(uuid, text[], public.decisions); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5516,6 +5603,8 @@ CREATE TABLE public.journal_entries (
     hash bytea,
     CONSTRAINT journal_entry_hash_is_sha256 CHECK ((octet_length(hash) = 32))
 );
+
+ALTER TABLE ONLY public.journal_entries FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -7345,6 +7434,8 @@ CREATE TABLE public.offices (
     CONSTRAINT office_period_is_not_empty CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid))))
 );
 
+ALTER TABLE ONLY public.offices FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE offices; Type: COMMENT; Schema: public; Owner: -
@@ -7481,6 +7572,8 @@ CREATE TABLE public.parties (
     name public.short_text NOT NULL,
     entry bigint NOT NULL
 );
+
+ALTER TABLE ONLY public.parties FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -7973,6 +8066,113 @@ COMMENT ON FUNCTION public.proposal_transitions(p public.proposals, p_kind text,
 
 
 --
+-- Name: publications(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.publications() RETURNS TABLE(relation text, rows text, hidden_columns text[])
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT relation, rows, hidden FROM (VALUES
+        -- The agreement and who takes part in it
+        ('charters', 'true', '{}'::text[]), ('clauses', 'true', '{}'), ('rule_texts', 'true', '{}'), ('parameters', 'true', '{}'),
+        ('party_kinds', 'true', '{}'), ('parties', 'true', '{}'), ('principals', 'true', '{}'), ('group_kinds', 'true', '{}'),
+        ('seat_rules', 'true', '{}'), ('office_rules', 'true', '{}'), ('function_holders', 'true', '{}'),
+        ('meeting_kinds', 'true', '{}'), ('matters', 'true', '{}'), ('money_classes', 'true', '{}'), ('money_rules', 'true', '{}'),
+        ('capacities', 'true', '{}'), ('areas', 'true', '{}'), ('standing_items', 'true', '{}'),
+        ('groups', 'true', '{}'), ('seats', 'true', '{}'), ('offices', 'true', '{}'), ('substitutions', 'true', '{}'),
+        -- Those who bear or have borne an assignment; how they are reached is nobody's business here.
+        ('persons', 'EXISTS (SELECT FROM seats s WHERE s.person_id = persons.id)
+            OR EXISTS (SELECT FROM offices o WHERE o.person_id = persons.id)
+            OR EXISTS (SELECT FROM substitutions u WHERE u.person_id = persons.id)', '{email,phone,salt}'),
+        -- Proposals from the day they are handed in
+        ('proposals', 'submitted_on IS NOT NULL', '{}'),
+        ('proposal_versions', 'EXISTS (SELECT FROM proposal_steps s WHERE s.proposal_id = proposal_versions.proposal_id
+            AND s.version_number >= proposal_versions.number)', '{}'),
+        ('proposal_steps', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
+        ('registrations', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
+        ('receipts', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
+        ('referrals', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
+        ('referral_answers', 'EXISTS (SELECT FROM referrals r WHERE r.id = referral_id)', '{}'),
+        ('descents', 'EXISTS (SELECT FROM proposals p WHERE p.id = parent_id)', '{}'),
+        -- Meetings; the agenda from the day its members are summoned to it
+        ('meetings', 'true', '{}'),
+        ('meeting_steps', 'true', '{recipients,reasons}'),
+        ('agenda_items', 'EXISTS (SELECT FROM meetings m WHERE m.id = meeting_id AND m.state <> ''planned'')', '{}'),
+        -- What only the minutes tell, from the day they are published
+        ('minutes', 'state = ''published''', '{comments_until}'),
+        ('minutes_steps', 'kind <> ''comment'' AND EXISTS (SELECT FROM minutes m WHERE m.meeting_id = minutes_steps.meeting_id)',
+            '{comments_until}'),
+        ('attendances', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = attendances.meeting_id)', '{}'),
+        ('departures', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = departures.meeting_id)', '{}'),
+        ('recusals', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = recusals.meeting_id)', '{reasons}'),
+        ('meeting_functions', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = meeting_functions.meeting_id)', '{}'),
+        ('motions', 'EXISTS (SELECT FROM agenda_items i JOIN minutes m ON m.meeting_id = i.meeting_id WHERE i.id = agenda_item_id)',
+            '{}'),
+        ('votings', 'EXISTS (SELECT FROM agenda_items i JOIN minutes m ON m.meeting_id = i.meeting_id WHERE i.id = agenda_item_id)',
+            '{}'),
+        ('votes', 'EXISTS (SELECT FROM votings v WHERE v.id = voting_id)', '{}'),
+        ('statements', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = statements.meeting_id)', '{}'),
+        -- Decisions and what they led to
+        ('decisions', 'true', '{roll}'), ('corrections', 'true', '{}'), ('plans', 'true', '{}'), ('activities', 'true', '{}'),
+        ('assignments', 'true', '{}'), ('delegations', 'true', '{}'), ('delegation_reports', 'true', '{}'),
+        ('time_entries', 'true', '{note}'),
+        -- When the records last changed
+        ('journal_head', 'true', '{writer,hash}'),
+        ('journal_entries', 'true', '{act,token_id,actor_kind,person_id,party_code,previous_hash,hash}')
+    ) AS published (relation, rows, hidden)
+$$;
+
+
+--
+-- Name: FUNCTION publications(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.publications() IS 'Vad som är publicerat (D-17): villkoret för en tabells rader, och de kolumner som inte visas. Utkast, opublicerade protokoll och kontaktuppgifter är det aldrig.';
+
+
+--
+-- Name: published_duties(integer, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.published_duties(p_year integer, p_at date) RETURNS TABLE(code text, title jsonb, clause_id text, owner text, opens date, due date, state text, evidence jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY SELECT d.code, d.title, d.clause_id, d.owner, d.opens, d.due, d.state, d.evidence FROM duties(p_year, p_at) d;
+END
+$$;
+
+
+--
+-- Name: FUNCTION published_duties(p_year integer, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.published_duties(p_year integer, p_at date) IS 'Årets åtaganden och hur det gick med dem, slutet ur alla uppgifter.';
+
+
+--
+-- Name: published_findings(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.published_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY SELECT f.code, f.clause_id, f.owner, f.group_code, f.subject, f.since, f.facts FROM findings(p_at) f;
+END
+$$;
+
+
+--
+-- Name: FUNCTION published_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.published_findings(p_at date) IS 'Avvikelserna den dagen, slutna ur alla uppgifter: ett protokoll som är justerat men inte publicerat saknas inte.';
+
+
+--
 -- Name: put_on_agenda(public.meetings, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8131,6 +8331,8 @@ CREATE TABLE public.recastings (
     CONSTRAINT recasting_has_a_known_kind CHECK ((kind = ANY (ARRAY['merger'::text, 'split'::text])))
 );
 
+ALTER TABLE ONLY public.recastings FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE recastings; Type: COMMENT; Schema: public; Owner: -
@@ -8176,6 +8378,8 @@ CREATE TABLE public.receipts (
     entry bigint NOT NULL,
     CONSTRAINT receipt_says_what_is_missing CHECK ((complete = (cardinality(missing) = 0)))
 );
+
+ALTER TABLE ONLY public.receipts FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -8245,6 +8449,29 @@ COMMENT ON FUNCTION public.record_change() IS 'Lägger radens ändring i journal
 
 
 --
+-- Name: records_state(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.records_state() RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN (SELECT concat_ws(' ', h.entry, local_day(now()),
+            (SELECT max(t.expires_at) FROM tokens t WHERE t.expires_at <= now()))
+        FROM journal_head h);
+END
+$$;
+
+
+--
+-- Name: FUNCTION records_state(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.records_state() IS 'Vilket läge uppgifterna är i: journalens huvud för varje rad, dagen för vad som gäller, nyckeln som senast gick ut.';
+
+
+--
 -- Name: referral_answers; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -8262,6 +8489,8 @@ CREATE TABLE public.referral_answers (
     CONSTRAINT referral_answer_gives_its_grounds CHECK (((stance = ANY (ARRAY['support'::text, 'noOpinion'::text])) OR (text IS NOT NULL))),
     CONSTRAINT referral_answer_takes_a_known_stance CHECK ((stance = ANY (ARRAY['support'::text, 'supportWithRemarks'::text, 'oppose'::text, 'noOpinion'::text])))
 );
+
+ALTER TABLE ONLY public.referral_answers FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -8308,6 +8537,8 @@ CREATE TABLE public.referrals (
     entry bigint NOT NULL,
     CONSTRAINT referral_leaves_time_to_answer CHECK ((due_on > sent_on))
 );
+
+ALTER TABLE ONLY public.referrals FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -8570,6 +8801,7 @@ DECLARE
 BEGIN
     UPDATE journal_entries SET hash = sealed WHERE entry = NEW.entry;
     UPDATE journal_head SET hash = sealed, writer = NULL;
+    PERFORM pg_notify('changes', NEW.entry::text);
     RETURN NULL;
 END
 $$;
@@ -8841,6 +9073,8 @@ CREATE TABLE public.time_entries (
     CONSTRAINT minutes_fit_in_a_day CHECK (((minutes >= 0) AND (minutes <= 1440)))
 );
 
+ALTER TABLE ONLY public.time_entries FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE time_entries; Type: COMMENT; Schema: public; Owner: -
@@ -8890,6 +9124,8 @@ CREATE TABLE public.tokens (
     CONSTRAINT token_hash_is_sha256 CHECK ((octet_length(hash) = 32)),
     CONSTRAINT token_is_bound_to_its_holder CHECK ((((kind = 'person'::text) = (person_id IS NOT NULL)) AND ((kind <> 'party'::text) OR (party_code IS NOT NULL))))
 );
+
+ALTER TABLE ONLY public.tokens FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9142,6 +9378,8 @@ CREATE TABLE public.agenda_approvals (
     entry bigint NOT NULL
 );
 
+ALTER TABLE ONLY public.agenda_approvals FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE agenda_approvals; Type: COMMENT; Schema: public; Owner: -
@@ -9167,6 +9405,8 @@ CREATE TABLE public.answers (
     CONSTRAINT idempotency_key_is_short CHECK (((length(key) >= 1) AND (length(key) <= 200)))
 );
 
+ALTER TABLE ONLY public.answers FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE answers; Type: COMMENT; Schema: public; Owner: -
@@ -9185,6 +9425,8 @@ CREATE TABLE public.areas (
     "position" integer NOT NULL,
     entry bigint NOT NULL
 );
+
+ALTER TABLE ONLY public.areas FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9206,6 +9448,8 @@ CREATE TABLE public.attendances (
     arrived_at timestamp with time zone,
     recorded_by uuid
 );
+
+ALTER TABLE ONLY public.attendances FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9241,6 +9485,8 @@ CREATE TABLE public.capacities (
     CONSTRAINT full_time_is_positive CHECK ((full_time_minutes > 0))
 );
 
+ALTER TABLE ONLY public.capacities FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE capacities; Type: COMMENT; Schema: public; Owner: -
@@ -9266,6 +9512,8 @@ CREATE TABLE public.charters (
     CONSTRAINT charters_only_row_check CHECK (only_row)
 );
 
+ALTER TABLE ONLY public.charters FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE charters; Type: COMMENT; Schema: public; Owner: -
@@ -9288,6 +9536,8 @@ CREATE TABLE public.corrections (
     entry bigint NOT NULL
 );
 
+ALTER TABLE ONLY public.corrections FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE corrections; Type: COMMENT; Schema: public; Owner: -
@@ -9309,6 +9559,8 @@ CREATE TABLE public.delegation_reports (
     entry bigint NOT NULL
 );
 
+ALTER TABLE ONLY public.delegation_reports FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE delegation_reports; Type: COMMENT; Schema: public; Owner: -
@@ -9326,6 +9578,8 @@ CREATE TABLE public.deliveries (
     attempts integer DEFAULT 0 NOT NULL,
     next_attempt_at timestamp with time zone NOT NULL
 );
+
+ALTER TABLE ONLY public.deliveries FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9354,6 +9608,8 @@ CREATE TABLE public.departures (
     entry bigint NOT NULL
 );
 
+ALTER TABLE ONLY public.departures FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE departures; Type: COMMENT; Schema: public; Owner: -
@@ -9372,6 +9628,8 @@ CREATE TABLE public.descents (
     recasting_id uuid NOT NULL,
     entry bigint NOT NULL
 );
+
+ALTER TABLE ONLY public.descents FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9397,6 +9655,8 @@ CREATE TABLE public.function_holders (
     entry bigint NOT NULL,
     CONSTRAINT function_is_held_by_an_office_or_a_seat CHECK ((num_nonnulls(office, seat) = 1))
 );
+
+ALTER TABLE ONLY public.function_holders FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9425,6 +9685,8 @@ CREATE TABLE public.group_kinds (
     minutes_attesters text[],
     minutes_clause text
 );
+
+ALTER TABLE ONLY public.group_kinds FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9464,6 +9726,8 @@ CREATE TABLE public.guests (
     CONSTRAINT guest_leaves_after_arriving CHECK ((left_at >= arrived_at))
 );
 
+ALTER TABLE ONLY public.guests FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE guests; Type: COMMENT; Schema: public; Owner: -
@@ -9487,6 +9751,8 @@ CREATE TABLE public.journal_changes (
     CONSTRAINT journal_change_has_an_operation CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text])))
 );
 
+ALTER TABLE ONLY public.journal_changes FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE journal_changes; Type: COMMENT; Schema: public; Owner: -
@@ -9507,6 +9773,8 @@ CREATE TABLE public.journal_head (
     CONSTRAINT journal_has_one_head CHECK (only_row),
     CONSTRAINT journal_head_hash_is_sha256 CHECK ((octet_length(hash) = 32))
 );
+
+ALTER TABLE ONLY public.journal_head FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9559,6 +9827,8 @@ CREATE TABLE public.meeting_functions (
     CONSTRAINT meeting_function_is_known CHECK ((function = ANY (ARRAY['presiding'::text, 'adjuster'::text])))
 );
 
+ALTER TABLE ONLY public.meeting_functions FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE meeting_functions; Type: COMMENT; Schema: public; Owner: -
@@ -9586,6 +9856,8 @@ CREATE TABLE public.meeting_kinds (
     entry bigint NOT NULL
 );
 
+ALTER TABLE ONLY public.meeting_kinds FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE meeting_kinds; Type: COMMENT; Schema: public; Owner: -
@@ -9603,6 +9875,8 @@ CREATE TABLE public.migrations (
     hash bytea NOT NULL,
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
+
+ALTER TABLE ONLY public.migrations FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9629,6 +9903,8 @@ CREATE TABLE public.motions (
     CONSTRAINT motion_has_a_known_kind CHECK ((kind = ANY (ARRAY['approval'::text, 'rejection'::text, 'change'::text, 'referral'::text, 'tabling'::text, 'other'::text])))
 );
 
+ALTER TABLE ONLY public.motions FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE motions; Type: COMMENT; Schema: public; Owner: -
@@ -9652,6 +9928,8 @@ CREATE TABLE public.office_rules (
     entry bigint NOT NULL
 );
 
+ALTER TABLE ONLY public.office_rules FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE office_rules; Type: COMMENT; Schema: public; Owner: -
@@ -9672,6 +9950,8 @@ CREATE TABLE public.parameters (
     entry bigint NOT NULL
 );
 
+ALTER TABLE ONLY public.parameters FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE parameters; Type: COMMENT; Schema: public; Owner: -
@@ -9689,6 +9969,8 @@ CREATE TABLE public.party_kinds (
     title jsonb NOT NULL,
     entry bigint NOT NULL
 );
+
+ALTER TABLE ONLY public.party_kinds FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9709,12 +9991,34 @@ CREATE TABLE public.principals (
     CONSTRAINT principal_period_is_not_empty CHECK ((NOT isempty(valid)))
 );
 
+ALTER TABLE ONLY public.principals FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE principals; Type: COMMENT; Schema: public; Owner: -
 --
 
 COMMENT ON TABLE public.principals IS 'Huvudman, daterad: exakt en i taget (V-82).';
+
+
+--
+-- Name: published_columns; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.published_columns WITH (security_invoker='true') AS
+ SELECT p.relation,
+    (a.attname)::text AS name,
+    a.attnum AS "position"
+   FROM (public.publications() p(relation, rows, hidden_columns)
+     JOIN pg_attribute a ON (((a.attrelid = (to_regclass(('public.'::text || p.relation)))::oid) AND (a.attnum > 0) AND (NOT a.attisdropped))))
+  WHERE (a.attname <> ALL (p.hidden_columns));
+
+
+--
+-- Name: VIEW published_columns; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON VIEW public.published_columns IS 'De kolumner som är publicerade, i tabellernas ordning.';
 
 
 --
@@ -9730,6 +10034,8 @@ CREATE TABLE public.recusals (
     recorded_by uuid NOT NULL,
     entry bigint NOT NULL
 );
+
+ALTER TABLE ONLY public.recusals FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9752,6 +10058,8 @@ CREATE TABLE public.registrations (
     CONSTRAINT register_number_is_positive CHECK ((number > 0))
 );
 
+ALTER TABLE ONLY public.registrations FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE registrations; Type: COMMENT; Schema: public; Owner: -
@@ -9773,6 +10081,8 @@ CREATE TABLE public.rule_texts (
     entry bigint NOT NULL
 );
 
+ALTER TABLE ONLY public.rule_texts FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE rule_texts; Type: COMMENT; Schema: public; Owner: -
@@ -9793,6 +10103,8 @@ CREATE TABLE public.standing_items (
     "position" integer NOT NULL,
     entry bigint NOT NULL
 );
+
+ALTER TABLE ONLY public.standing_items FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9838,7 +10150,6 @@ CREATE VIEW public.standing_time_entries WITH (security_invoker='true') AS
     t.person_id,
     t.worked_on,
     t.minutes,
-    t.note,
     t.corrects,
     t.entry
    FROM public.time_entries t
@@ -9871,6 +10182,8 @@ CREATE TABLE public.statements (
     CONSTRAINT statement_has_a_known_kind CHECK ((kind = ANY (ARRAY['reservation'::text, 'note'::text])))
 );
 
+ALTER TABLE ONLY public.statements FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE statements; Type: COMMENT; Schema: public; Owner: -
@@ -9891,12 +10204,1315 @@ CREATE TABLE public.votes (
     entry bigint NOT NULL
 );
 
+ALTER TABLE ONLY public.votes FORCE ROW LEVEL SECURITY;
+
 
 --
 -- Name: TABLE votes; Type: COMMENT; Schema: public; Owner: -
 --
 
 COMMENT ON TABLE public.votes IS 'Vem som röstade hur i en öppen votering (D-3, D-19); NULL: avstod.';
+
+
+--
+-- Name: activities; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.activities WITH (security_invoker='true', security_barrier='true') AS
+ SELECT activities.id,
+    activities.plan_id,
+    activities.code,
+    activities.title,
+    activities.area,
+    activities.description,
+    activities.helping,
+    activities.helped,
+    activities.calendar,
+    activities.first_day,
+    activities.last_day,
+    activities.entry
+   FROM public.activities;
+
+
+--
+-- Name: VIEW activities; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.activities IS 'Det publicerade ur activities: Aktiviteter i en beslutad plan, med sina dagar i kalendariet (V-21, V-28, V-64).';
+
+
+--
+-- Name: agenda_items; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.agenda_items WITH (security_invoker='true', security_barrier='true') AS
+ SELECT agenda_items.id,
+    agenda_items.meeting_id,
+    agenda_items."position",
+    agenda_items.proposal_id,
+    agenda_items.title,
+    agenda_items.added_on,
+    agenda_items.added_by,
+    agenda_items.entry,
+    agenda_items.standing_code,
+    agenda_items.returned_from
+   FROM public.agenda_items;
+
+
+--
+-- Name: VIEW agenda_items; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.agenda_items IS 'Det publicerade ur agenda_items: Dagordningens ärenden; ett ärende med förslag kan beslutas.';
+
+
+--
+-- Name: areas; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.areas WITH (security_invoker='true', security_barrier='true') AS
+ SELECT areas.code,
+    areas.title,
+    areas."position",
+    areas.entry
+   FROM public.areas;
+
+
+--
+-- Name: VIEW areas; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.areas IS 'Det publicerade ur areas: Samverkansområden som avtalet nämner (V-20); en verksamhetsplan får lägga till fler.';
+
+
+--
+-- Name: assignments; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.assignments WITH (security_invoker='true', security_barrier='true') AS
+ SELECT assignments.id,
+    assignments.decision_id,
+    assignments.capacity,
+    assignments.title,
+    assignments.description,
+    assignments.year,
+    assignments.estimate_minutes,
+    assignments.due_on,
+    assignments.entry,
+    assignments.delegation_id,
+    assignments.given_by,
+    assignments.given_on
+   FROM public.assignments;
+
+
+--
+-- Name: VIEW assignments; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.assignments IS 'Det publicerade ur assignments: Uppdrag till samordnaren, bara genom beslut (V-54, V-57), med beräknad tid i minuter.';
+
+
+--
+-- Name: attendances; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.attendances WITH (security_invoker='true', security_barrier='true') AS
+ SELECT attendances.meeting_id,
+    attendances.person_id,
+    attendances.seat_id,
+    attendances.entry,
+    attendances.arrived_at,
+    attendances.recorded_by
+   FROM public.attendances;
+
+
+--
+-- Name: VIEW attendances; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.attendances IS 'Det publicerade ur attendances: Vilka som var närvarande och på vilken plats (V-37, D-23).';
+
+
+--
+-- Name: capacities; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.capacities WITH (security_invoker='true', security_barrier='true') AS
+ SELECT capacities.code,
+    capacities.title,
+    capacities.holder_group,
+    capacities.holder_seat,
+    capacities.percent,
+    capacities.full_time_minutes,
+    capacities.clause_id,
+    capacities.assign_clause,
+    capacities.compute_clause,
+    capacities.entry
+   FROM public.capacities;
+
+
+--
+-- Name: VIEW capacities; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.capacities IS 'Det publicerade ur capacities: Den andel av en tjänst som gruppen förfogar över, i minuter om året (V-55, D-11).';
+
+
+--
+-- Name: charters; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.charters WITH (security_invoker='true', security_barrier='true') AS
+ SELECT charters.code,
+    charters.title,
+    charters.document,
+    charters.version,
+    charters.valid_from,
+    charters.time_zone,
+    charters.constituted_on,
+    charters.only_row,
+    charters.entry
+   FROM public.charters;
+
+
+--
+-- Name: VIEW charters; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.charters IS 'Det publicerade ur charters: Avtalet som gäller i denna tjänst. En tjänst bär ett samarbete; konstitueringen laddas en gång (D-24).';
+
+
+--
+-- Name: clauses; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.clauses WITH (security_invoker='true', security_barrier='true') AS
+ SELECT clauses.id,
+    clauses.document,
+    clauses.quote,
+    clauses.silent,
+    clauses.levels,
+    clauses.kept,
+    clauses."position",
+    clauses.entry
+   FROM public.clauses;
+
+
+--
+-- Name: VIEW clauses; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.clauses IS 'Det publicerade ur clauses: Avtalets klausuler ordagrant, och de tystnader (silent) där ett förval gäller.';
+
+
+--
+-- Name: corrections; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.corrections WITH (security_invoker='true', security_barrier='true') AS
+ SELECT corrections.id,
+    corrections.decision_id,
+    corrections.number,
+    corrections.person_id,
+    corrections.noted_on,
+    corrections.text,
+    corrections.entry
+   FROM public.corrections;
+
+
+--
+-- Name: VIEW corrections; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.corrections IS 'Det publicerade ur corrections: Rättelser: vad som blev fel i protokollföringen och vad som rätteligen gäller. Beslutet självt ändras aldrig (D-9).';
+
+
+--
+-- Name: decisions; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.decisions WITH (security_invoker='true', security_barrier='true') AS
+ SELECT decisions.id,
+    decisions.group_code,
+    decisions.year,
+    decisions.number,
+    decisions.meeting_id,
+    decisions.agenda_item_id,
+    decisions.matter,
+    decisions.proposal_id,
+    decisions.version_number,
+    decisions.outcome,
+    decisions.content,
+    decisions.reasons,
+    decisions.decided_on,
+    decisions.quorum,
+    decisions.recorded_by,
+    decisions.entry,
+    decisions.decided_at,
+    decisions.voting_id,
+    decisions.change,
+    decisions.referred_to,
+    decisions.due_on
+   FROM public.decisions;
+
+
+--
+-- Name: VIEW decisions; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.decisions IS 'Det publicerade ur decisions: Beslut, § i följd per grupp och år utan luckor (D-16). Ett bifall verkställer sina följder i samma transaktion.';
+
+
+--
+-- Name: delegation_reports; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.delegation_reports WITH (security_invoker='true', security_barrier='true') AS
+ SELECT delegation_reports.id,
+    delegation_reports.delegation_id,
+    delegation_reports.person_id,
+    delegation_reports.reported_on,
+    delegation_reports.text,
+    delegation_reports.entry
+   FROM public.delegation_reports;
+
+
+--
+-- Name: VIEW delegation_reports; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.delegation_reports IS 'Det publicerade ur delegation_reports: Återrapporter av delegerade uppdrag (V-31).';
+
+
+--
+-- Name: delegations; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.delegations WITH (security_invoker='true', security_barrier='true') AS
+ SELECT delegations.id,
+    delegations.decision_id,
+    delegations.group_code,
+    delegations.person_id,
+    delegations.scope,
+    delegations.valid,
+    delegations.reporting,
+    delegations.report_by,
+    delegations.capacity,
+    delegations.allowance_minutes,
+    delegations.supersedes,
+    delegations.ended_on,
+    delegations.ended_by,
+    delegations.entry
+   FROM public.delegations;
+
+
+--
+-- Name: VIEW delegations; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.delegations IS 'Det publicerade ur delegations: Delegeringar: till vem, vad, hur länge och hur det redovisas; bara genom beslut (V-31).';
+
+
+--
+-- Name: departures; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.departures WITH (security_invoker='true', security_barrier='true') AS
+ SELECT departures.meeting_id,
+    departures.person_id,
+    departures.left_at,
+    departures.recorded_by,
+    departures.entry
+   FROM public.departures;
+
+
+--
+-- Name: VIEW departures; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.departures IS 'Det publicerade ur departures: När en närvarande lämnade mötet för gott.';
+
+
+--
+-- Name: descents; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.descents WITH (security_invoker='true', security_barrier='true') AS
+ SELECT descents.parent_id,
+    descents.child_id,
+    descents.recasting_id,
+    descents.entry
+   FROM public.descents;
+
+
+--
+-- Name: VIEW descents; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.descents IS 'Det publicerade ur descents: Härstamning: vilka förslag ett förslag kommer ur, och vilka som blev av det.';
+
+
+--
+-- Name: function_holders; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.function_holders WITH (security_invoker='true', security_barrier='true') AS
+ SELECT function_holders.group_kind,
+    function_holders.function,
+    function_holders."position",
+    function_holders.office,
+    function_holders.seat,
+    function_holders.when_vacant,
+    function_holders.only_election,
+    function_holders.clause_id,
+    function_holders.entry
+   FROM public.function_holders;
+
+
+--
+-- Name: VIEW function_holders; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.function_holders IS 'Det publicerade ur function_holders: Vem som kallar, leder, protokollför och talar för gruppen: första innehavare som finns den dagen.';
+
+
+--
+-- Name: group_kinds; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.group_kinds WITH (security_invoker='true', security_barrier='true') AS
+ SELECT group_kinds.code,
+    group_kinds.title,
+    group_kinds.appointed,
+    group_kinds.clause_id,
+    group_kinds.purpose_clause,
+    group_kinds.link_clause,
+    group_kinds.summons_clause,
+    group_kinds.entry,
+    group_kinds.agenda_approvers,
+    group_kinds.agenda_clause,
+    group_kinds.minutes_title,
+    group_kinds.minutes_attesters,
+    group_kinds.minutes_clause
+   FROM public.group_kinds;
+
+
+--
+-- Name: VIEW group_kinds; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.group_kinds IS 'Det publicerade ur group_kinds: Slag av grupper. En fast grupp är ensam i sitt slag; tillsatta grupper delar ett.';
+
+
+--
+-- Name: groups; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.groups WITH (security_invoker='true', security_barrier='true') AS
+ SELECT groups.code,
+    groups.kind,
+    groups.title,
+    groups.question,
+    groups.purpose,
+    groups.goal,
+    groups.linked_to,
+    groups.valid,
+    groups.decision_id,
+    groups.entry
+   FROM public.groups;
+
+
+--
+-- Name: VIEW groups; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.groups IS 'Det publicerade ur groups: Grupperna: de fasta ur avtalet och de som tillsatts genom beslut (V-50…V-53).';
+
+
+--
+-- Name: journal_entries; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.journal_entries WITH (security_invoker='true', security_barrier='true') AS
+ SELECT journal_entries.entry,
+    journal_entries.recorded_at
+   FROM public.journal_entries;
+
+
+--
+-- Name: VIEW journal_entries; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.journal_entries IS 'Det publicerade ur journal_entries: En post för varje genomförd handling: vem, när, vad. Kedjad med SHA-256; förseglas vid commit.';
+
+
+--
+-- Name: journal_head; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.journal_head WITH (security_invoker='true', security_barrier='true') AS
+ SELECT journal_head.only_row,
+    journal_head.entry
+   FROM public.journal_head;
+
+
+--
+-- Name: VIEW journal_head; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.journal_head IS 'Det publicerade ur journal_head: Journalens huvud. Varje skrivning låser raden först (FOR UPDATE), så skrivningar sker en i taget.';
+
+
+--
+-- Name: matters; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.matters WITH (security_invoker='true', security_barrier='true') AS
+ SELECT matters.code,
+    matters.title,
+    matters.shape,
+    matters.effect,
+    matters.period,
+    matters.decided_by,
+    matters.decided_clause,
+    matters.prepared_by,
+    matters.prepared_clause,
+    matters.builds_on,
+    matters.builds_clause,
+    matters.calendar_clause,
+    matters.period_clause,
+    matters.gap_clause,
+    matters.submitter_party_kinds,
+    matters.submitter_groups,
+    matters.submitter_clause,
+    matters.appoints,
+    matters.appoints_group,
+    matters.appoints_seat,
+    matters.capacity,
+    matters."position",
+    matters.entry
+   FROM public.matters;
+
+
+--
+-- Name: VIEW matters; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.matters IS 'Det publicerade ur matters: Kompetensmatrisen: vad som kan föreslås och beslutas, av vem det bereds och beslutas, innehållets form och vad ett ja verkställer.';
+
+
+--
+-- Name: meeting_functions; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.meeting_functions WITH (security_invoker='true', security_barrier='true') AS
+ SELECT meeting_functions.id,
+    meeting_functions.meeting_id,
+    meeting_functions.function,
+    meeting_functions.person_id,
+    meeting_functions.from_at,
+    meeting_functions.recorded_by,
+    meeting_functions.entry
+   FROM public.meeting_functions;
+
+
+--
+-- Name: VIEW meeting_functions; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.meeting_functions IS 'Det publicerade ur meeting_functions: Valda vid mötet: den som leder det när ordföranden inte gör det, och justeraren (D-28).';
+
+
+--
+-- Name: meeting_kinds; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.meeting_kinds WITH (security_invoker='true', security_barrier='true') AS
+ SELECT meeting_kinds.group_kind,
+    meeting_kinds.code,
+    meeting_kinds.title,
+    meeting_kinds.months,
+    meeting_kinds.yearly_min,
+    meeting_kinds.yearly_target,
+    meeting_kinds.yearly_max,
+    meeting_kinds.only_election,
+    meeting_kinds.clause_id,
+    meeting_kinds.count_clause,
+    meeting_kinds."position",
+    meeting_kinds.entry
+   FROM public.meeting_kinds;
+
+
+--
+-- Name: VIEW meeting_kinds; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.meeting_kinds IS 'Det publicerade ur meeting_kinds: Slag av möten med fönster (månader i Europe/Stockholm) och hur många om året.';
+
+
+--
+-- Name: meeting_steps; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.meeting_steps WITH (security_invoker='true', security_barrier='true') AS
+ SELECT meeting_steps.id,
+    meeting_steps.meeting_id,
+    meeting_steps.kind,
+    meeting_steps.taken_at,
+    meeting_steps.taken_on,
+    meeting_steps.person_id,
+    meeting_steps.entry
+   FROM public.meeting_steps;
+
+
+--
+-- Name: VIEW meeting_steps; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.meeting_steps IS 'Det publicerade ur meeting_steps: Kallelse (med mottagare, V-34), öppnande, avslutande och inställande, och vem som gjorde det.';
+
+
+--
+-- Name: meetings; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.meetings WITH (security_invoker='true', security_barrier='true') AS
+ SELECT meetings.id,
+    meetings.group_code,
+    meetings.group_kind,
+    meetings.meeting_kind,
+    meetings.starts_at,
+    meetings.place,
+    meetings.planned_on,
+    meetings.planned_by,
+    meetings.state,
+    meetings.opened_at,
+    meetings.held_on,
+    meetings.closed_at,
+    meetings.entry
+   FROM public.meetings;
+
+
+--
+-- Name: VIEW meetings; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.meetings IS 'Det publicerade ur meetings: Sammanträden. Tillståndet följer av stegen: kallelse, öppnande, avslutande, inställande.';
+
+
+--
+-- Name: minutes; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.minutes WITH (security_invoker='true', security_barrier='true') AS
+ SELECT minutes.meeting_id,
+    minutes.state,
+    minutes.round,
+    minutes.content,
+    minutes.hash,
+    minutes.attested_at,
+    minutes.published_at,
+    minutes.entry
+   FROM public.minutes;
+
+
+--
+-- Name: VIEW minutes; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.minutes IS 'Det publicerade ur minutes: Protokoll och minnesanteckningar: läget, och innehållet som det frystes vid första justeringen (D-9, D-10, D-28).';
+
+
+--
+-- Name: minutes_steps; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.minutes_steps WITH (security_invoker='true', security_barrier='true') AS
+ SELECT minutes_steps.id,
+    minutes_steps.meeting_id,
+    minutes_steps.kind,
+    minutes_steps.taken_at,
+    minutes_steps.taken_on,
+    minutes_steps.person_id,
+    minutes_steps.round,
+    minutes_steps.agenda_item_id,
+    minutes_steps.text,
+    minutes_steps.function,
+    minutes_steps.hash,
+    minutes_steps.entry
+   FROM public.minutes_steps;
+
+
+--
+-- Name: VIEW minutes_steps; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.minutes_steps IS 'Det publicerade ur minutes_steps: Protokollets väg: sekreterarens avsnitt, utsändning, synpunkter från närvarande, justeringar och publicering (D-9, D-10, D-28).';
+
+
+--
+-- Name: money_classes; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.money_classes WITH (security_invoker='true', security_barrier='true') AS
+ SELECT money_classes.side,
+    money_classes.code,
+    money_classes.title,
+    money_classes.clause_id,
+    money_classes.needs,
+    money_classes."position",
+    money_classes.entry
+   FROM public.money_classes;
+
+
+--
+-- Name: VIEW money_classes; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.money_classes IS 'Det publicerade ur money_classes: Kostnadsslag (V-67–V-70) och intäkters ursprung (V-72–V-74).';
+
+
+--
+-- Name: money_rules; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.money_rules WITH (security_invoker='true', security_barrier='true') AS
+ SELECT money_rules.only_row,
+    money_rules.payer_kinds,
+    money_rules.payer_clause,
+    money_rules.balance_clause,
+    money_rules.sharing_keys,
+    money_rules.sharing_clause,
+    money_rules.entry
+   FROM public.money_rules;
+
+
+--
+-- Name: VIEW money_rules; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.money_rules IS 'Det publicerade ur money_rules: Vem som betalar, att budgeten går ihop och vilka fördelningsnycklar som finns (V-73, V-75, D-12).';
+
+
+--
+-- Name: motions; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.motions WITH (security_invoker='true', security_barrier='true') AS
+ SELECT motions.id,
+    motions.agenda_item_id,
+    motions.number,
+    motions.person_id,
+    motions.kind,
+    motions.text,
+    motions.made_at,
+    motions.recorded_by,
+    motions.entry
+   FROM public.motions;
+
+
+--
+-- Name: VIEW motions; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.motions IS 'Det publicerade ur motions: Yrkanden i ett ärende, i den ordning de framställts.';
+
+
+--
+-- Name: office_rules; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.office_rules WITH (security_invoker='true', security_barrier='true') AS
+ SELECT office_rules.group_kind,
+    office_rules.code,
+    office_rules.title,
+    office_rules.from_seats,
+    office_rules.clause_id,
+    office_rules.vacancy_clause,
+    office_rules."position",
+    office_rules.entry
+   FROM public.office_rules;
+
+
+--
+-- Name: VIEW office_rules; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.office_rules IS 'Det publicerade ur office_rules: Förtroendeuppdrag (ordförande …) och vilka platser de väljs ur.';
+
+
+--
+-- Name: offices; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.offices WITH (security_invoker='true', security_barrier='true') AS
+ SELECT offices.id,
+    offices.group_code,
+    offices.group_kind,
+    offices.office_code,
+    offices.person_id,
+    offices.valid,
+    offices.decision_id,
+    offices.entry
+   FROM public.offices;
+
+
+--
+-- Name: VIEW offices; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.offices IS 'Det publicerade ur offices: Vem som är vald till vad, till nästa val eller tills platsen upphör (D-1). Högst en åt gången (V-23).';
+
+
+--
+-- Name: parameters; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.parameters WITH (security_invoker='true', security_barrier='true') AS
+ SELECT parameters.key,
+    parameters.value,
+    parameters.clause_id,
+    parameters.title,
+    parameters.entry
+   FROM public.parameters;
+
+
+--
+-- Name: VIEW parameters; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.parameters IS 'Det publicerade ur parameters: Värden som avtalet lämnar öppna; ändras genom beslut.';
+
+
+--
+-- Name: parties; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.parties WITH (security_invoker='true', security_barrier='true') AS
+ SELECT parties.code,
+    parties.kind,
+    parties.name,
+    parties.entry
+   FROM public.parties;
+
+
+--
+-- Name: VIEW parties; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.parties IS 'Det publicerade ur parties: Avtalets parter. Kommuner bär sin fyrsiffriga SCB-kod.';
+
+
+--
+-- Name: party_kinds; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.party_kinds WITH (security_invoker='true', security_barrier='true') AS
+ SELECT party_kinds.code,
+    party_kinds.title,
+    party_kinds.entry
+   FROM public.party_kinds;
+
+
+--
+-- Name: VIEW party_kinds; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.party_kinds IS 'Det publicerade ur party_kinds: Slag av parter: kommun, region, länsstyrelse.';
+
+
+--
+-- Name: persons; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.persons WITH (security_invoker='true', security_barrier='true') AS
+ SELECT persons.id,
+    persons.name,
+    persons.party_code,
+    persons.contact_confirmed_on,
+    persons.entry
+   FROM public.persons;
+
+
+--
+-- Name: VIEW persons; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.persons IS 'Det publicerade ur persons: Människor som företräder en part. Kontaktuppgifter är kontaktlistan (V-60).';
+
+
+--
+-- Name: plans; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.plans WITH (security_invoker='true', security_barrier='true') AS
+ SELECT plans.id,
+    plans.matter,
+    plans.valid,
+    plans.content,
+    plans.decision_id,
+    plans.decided_on,
+    plans.supersedes,
+    plans.superseded_on,
+    plans.superseded_by,
+    plans.entry,
+    plans.replaces
+   FROM public.plans;
+
+
+--
+-- Name: VIEW plans; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.plans IS 'Det publicerade ur plans: Budget, verksamhetsplan och aktivitetsplan i kraft och de som ersatts; en för varje tid (V-63, V-65, V-66).';
+
+
+--
+-- Name: principals; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.principals WITH (security_invoker='true', security_barrier='true') AS
+ SELECT principals.party_code,
+    principals.valid,
+    principals.entry
+   FROM public.principals;
+
+
+--
+-- Name: VIEW principals; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.principals IS 'Det publicerade ur principals: Huvudman, daterad: exakt en i taget (V-82).';
+
+
+--
+-- Name: proposal_steps; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.proposal_steps WITH (security_invoker='true', security_barrier='true') AS
+ SELECT proposal_steps.id,
+    proposal_steps.proposal_id,
+    proposal_steps.kind,
+    proposal_steps.taken_on,
+    proposal_steps.person_id,
+    proposal_steps.party_code,
+    proposal_steps.version_number,
+    proposal_steps.meeting_id,
+    proposal_steps.votes_for,
+    proposal_steps.votes_against,
+    proposal_steps.casting_vote,
+    proposal_steps.part_proposal,
+    proposal_steps.reasons,
+    proposal_steps.facts,
+    proposal_steps.entry
+   FROM public.proposal_steps;
+
+
+--
+-- Name: VIEW proposal_steps; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.proposal_steps IS 'Det publicerade ur proposal_steps: Inlämning, beredning, antagande i beredande grupp, upptagande i ett planförslag, återtagande: det som skett, sparat.';
+
+
+--
+-- Name: proposal_versions; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.proposal_versions WITH (security_invoker='true', security_barrier='true') AS
+ SELECT proposal_versions.id,
+    proposal_versions.proposal_id,
+    proposal_versions.number,
+    proposal_versions.content,
+    proposal_versions.note,
+    proposal_versions.created_on,
+    proposal_versions.person_id,
+    proposal_versions.party_code,
+    proposal_versions.entry
+   FROM public.proposal_versions;
+
+
+--
+-- Name: VIEW proposal_versions; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.proposal_versions IS 'Det publicerade ur proposal_versions: Oföränderliga versioner; varje ändring är en ny.';
+
+
+--
+-- Name: proposals; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.proposals WITH (security_invoker='true', security_barrier='true') AS
+ SELECT proposals.id,
+    proposals.matter,
+    proposals.title,
+    proposals.state,
+    proposals.party_code,
+    proposals.person_id,
+    proposals.group_code,
+    proposals.created_on,
+    proposals.submitted_on,
+    proposals.latest_version,
+    proposals.adopted_version,
+    proposals.included_in,
+    proposals.decision_id,
+    proposals.entry
+   FROM public.proposals;
+
+
+--
+-- Name: VIEW proposals; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.proposals IS 'Det publicerade ur proposals: Förslag. Ett utkast ser bara dess part; vad som blev av förslaget står här och i stegen.';
+
+
+--
+-- Name: receipts; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.receipts WITH (security_invoker='true', security_barrier='true') AS
+ SELECT receipts.id,
+    receipts.proposal_id,
+    receipts.version_number,
+    receipts.complete,
+    receipts.missing,
+    receipts.facts,
+    receipts.received_on,
+    receipts.person_id,
+    receipts.entry
+   FROM public.receipts;
+
+
+--
+-- Name: VIEW receipts; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.receipts IS 'Det publicerade ur receipts: Mottagningskontroll av en inlämnad version; ett ofullständigt förslag går tillbaka till den som lämnade det (D-25).';
+
+
+--
+-- Name: recusals; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.recusals WITH (security_invoker='true', security_barrier='true') AS
+ SELECT recusals.agenda_item_id,
+    recusals.person_id,
+    recusals.meeting_id,
+    recusals.noted_at,
+    recusals.recorded_by,
+    recusals.entry
+   FROM public.recusals;
+
+
+--
+-- Name: VIEW recusals; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.recusals IS 'Det publicerade ur recusals: Jäv: personen lämnar rummet för ärendet, räknas varken i beslutförhet eller röster, och kommer sedan åter (D-18).';
+
+
+--
+-- Name: referral_answers; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.referral_answers WITH (security_invoker='true', security_barrier='true') AS
+ SELECT referral_answers.id,
+    referral_answers.referral_id,
+    referral_answers.party_code,
+    referral_answers.number,
+    referral_answers.stance,
+    referral_answers.text,
+    referral_answers.answered_on,
+    referral_answers.late,
+    referral_answers.person_id,
+    referral_answers.entry
+   FROM public.referral_answers;
+
+
+--
+-- Name: VIEW referral_answers; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.referral_answers IS 'Det publicerade ur referral_answers: Remissvar. Partens senaste gäller; de tidigare finns kvar. Ett svar efter svarsdagen är sent.';
+
+
+--
+-- Name: referrals; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.referrals WITH (security_invoker='true', security_barrier='true') AS
+ SELECT referrals.id,
+    referrals.proposal_id,
+    referrals.version_number,
+    referrals.question,
+    referrals.parties,
+    referrals.sent_on,
+    referrals.due_on,
+    referrals.person_id,
+    referrals.entry
+   FROM public.referrals;
+
+
+--
+-- Name: VIEW referrals; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.referrals IS 'Det publicerade ur referrals: Remisser: en version, en fråga, de parter som ombeds yttra sig, och svarsdagen (D-25, V-6).';
+
+
+--
+-- Name: registrations; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.registrations WITH (security_invoker='true', security_barrier='true') AS
+ SELECT registrations.proposal_id,
+    registrations.year,
+    registrations.number,
+    registrations.registered_on,
+    registrations.entry
+   FROM public.registrations;
+
+
+--
+-- Name: VIEW registrations; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.registrations IS 'Det publicerade ur registrations: Diariet: varje inlämnat förslag har ett diarienummer, i följd per kalenderår utan luckor, och behåller det (D-25).';
+
+
+--
+-- Name: rule_texts; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.rule_texts WITH (security_invoker='true', security_barrier='true') AS
+ SELECT rule_texts.rule,
+    rule_texts.clause_id,
+    rule_texts.title,
+    rule_texts.instead,
+    rule_texts."position",
+    rule_texts.entry
+   FROM public.rule_texts;
+
+
+--
+-- Name: VIEW rule_texts; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.rule_texts IS 'Det publicerade ur rule_texts: För varje regel (villkorets namn) och klausul: vad som vägras och vad man gör i stället. Första raden är regelns förval.';
+
+
+--
+-- Name: seat_rules; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.seat_rules WITH (security_invoker='true', security_barrier='true') AS
+ SELECT seat_rules.group_kind,
+    seat_rules.code,
+    seat_rules.title,
+    seat_rules.party_kinds,
+    seat_rules.filled_by,
+    seat_rules.fill_clause,
+    seat_rules.votes,
+    seat_rules.requirement,
+    seat_rules.per_party_min,
+    seat_rules.per_party_min_clause,
+    seat_rules.per_party_max,
+    seat_rules.per_party_max_clause,
+    seat_rules.in_all_min,
+    seat_rules.in_all_min_clause,
+    seat_rules.in_all_max,
+    seat_rules.in_all_max_clause,
+    seat_rules.ex_officio_group,
+    seat_rules.ex_officio_seat,
+    seat_rules.provisions,
+    seat_rules.agreement_for,
+    seat_rules.provision_clause,
+    seat_rules.agreement_clause,
+    seat_rules.from_principal,
+    seat_rules.period_required,
+    seat_rules.clause_id,
+    seat_rules."position",
+    seat_rules.entry
+   FROM public.seat_rules;
+
+
+--
+-- Name: VIEW seat_rules; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.seat_rules IS 'Det publicerade ur seat_rules: Platser i ett slag av grupp: vem som får sitta, hur många per part och totalt, vem som tillsätter.';
+
+
+--
+-- Name: seats; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.seats WITH (security_invoker='true', security_barrier='true') AS
+ SELECT seats.id,
+    seats.group_code,
+    seats.group_kind,
+    seats.seat_code,
+    seats.party_code,
+    seats.person_id,
+    seats.valid,
+    seats.filled_by,
+    seats.nominated_by,
+    seats.decision_id,
+    seats.source_seat,
+    seats.provision,
+    seats.service_agreement,
+    seats.entry
+   FROM public.seats;
+
+
+--
+-- Name: VIEW seats; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.seats IS 'Det publicerade ur seats: Vem som sitter var, under vilken tid och vem som utsåg. En person har högst en plats i en grupp åt gången (D-14).';
+
+
+--
+-- Name: standing_items; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.standing_items WITH (security_invoker='true', security_barrier='true') AS
+ SELECT standing_items.group_kind,
+    standing_items.code,
+    standing_items.title,
+    standing_items.clause_id,
+    standing_items."position",
+    standing_items.entry
+   FROM public.standing_items;
+
+
+--
+-- Name: VIEW standing_items; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.standing_items IS 'Det publicerade ur standing_items: Ärenden som står på varje dagordning i ett slag av grupp (V-29, V-86).';
+
+
+--
+-- Name: statements; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.statements WITH (security_invoker='true', security_barrier='true') AS
+ SELECT statements.id,
+    statements.meeting_id,
+    statements.agenda_item_id,
+    statements.kind,
+    statements.person_id,
+    statements.text,
+    statements.made_at,
+    statements.recorded_by,
+    statements.entry
+   FROM public.statements;
+
+
+--
+-- Name: VIEW statements; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.statements IS 'Det publicerade ur statements: Reservationer mot beslut och anteckningar till protokollet.';
+
+
+--
+-- Name: substitutions; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.substitutions WITH (security_invoker='true', security_barrier='true') AS
+ SELECT substitutions.id,
+    substitutions.seat_id,
+    substitutions.person_id,
+    substitutions.valid,
+    substitutions.nominated_by,
+    substitutions.entry
+   FROM public.substitutions;
+
+
+--
+-- Name: VIEW substitutions; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.substitutions IS 'Det publicerade ur substitutions: Personliga ersättare: träder in på sin representants plats när denne är frånvarande, och ger parten ingen plats till.';
+
+
+--
+-- Name: time_entries; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.time_entries WITH (security_invoker='true', security_barrier='true') AS
+ SELECT time_entries.id,
+    time_entries.assignment_id,
+    time_entries.person_id,
+    time_entries.worked_on,
+    time_entries.minutes,
+    time_entries.corrects,
+    time_entries.entry
+   FROM public.time_entries;
+
+
+--
+-- Name: VIEW time_entries; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.time_entries IS 'Det publicerade ur time_entries: Nedlagd tid. En felaktig rad rättas med en ny som pekar på den (corrects); 0 minuter tar bort den.';
+
+
+--
+-- Name: votes; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.votes WITH (security_invoker='true', security_barrier='true') AS
+ SELECT votes.voting_id,
+    votes.person_id,
+    votes.party_code,
+    votes.option,
+    votes.entry
+   FROM public.votes;
+
+
+--
+-- Name: VIEW votes; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.votes IS 'Det publicerade ur votes: Vem som röstade hur i en öppen votering (D-3, D-19); NULL: avstod.';
+
+
+--
+-- Name: votings; Type: VIEW; Schema: published; Owner: -
+--
+
+CREATE VIEW published.votings WITH (security_invoker='true', security_barrier='true') AS
+ SELECT votings.id,
+    votings.agenda_item_id,
+    votings.number,
+    votings.form,
+    votings.subject,
+    votings.options,
+    votings.ballots,
+    votings.tally,
+    votings.found,
+    votings.casting_vote,
+    votings.lot,
+    votings.winner,
+    votings.settled_by,
+    votings.presiding,
+    votings.quorum,
+    votings.held_at,
+    votings.recorded_by,
+    votings.entry
+   FROM public.votings;
+
+
+--
+-- Name: VIEW votings; Type: COMMENT; Schema: published; Owner: -
+--
+
+COMMENT ON VIEW published.votings IS 'Det publicerade ur votings: Ställningstaganden: acklamation, öppen votering med namnupprop, sluten omröstning. Utfallet räknas ut, det skrivs aldrig in.';
 
 
 --
@@ -13735,6 +15351,1706 @@ ALTER TABLE ONLY public.votings
 ALTER TABLE ONLY public.votings
     ADD CONSTRAINT votings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.persons(id) ON DELETE RESTRICT;
 
+
+--
+-- Name: activities; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.activities ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: agenda_approvals; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.agenda_approvals ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: agenda_items; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.agenda_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: agenda_versions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.agenda_versions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: answers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.answers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: activities app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.activities TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agenda_approvals app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.agenda_approvals TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agenda_items app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.agenda_items TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agenda_versions app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.agenda_versions TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: answers app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.answers TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: areas app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.areas TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: assignments app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.assignments TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: attendances app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.attendances TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: capacities app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.capacities TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: charters app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.charters TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: clauses app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.clauses TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: corrections app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.corrections TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: decisions app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.decisions TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: delegation_reports app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.delegation_reports TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: delegations app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.delegations TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: deliveries app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.deliveries TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: departures app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.departures TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: descents app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.descents TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: dispatches app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.dispatches TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: function_holders app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.function_holders TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: group_kinds app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.group_kinds TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: groups app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.groups TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: guests app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.guests TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: journal_changes app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.journal_changes TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: journal_entries app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.journal_entries TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: journal_head app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.journal_head TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: matters app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.matters TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: meeting_functions app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.meeting_functions TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: meeting_kinds app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.meeting_kinds TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: meeting_steps app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.meeting_steps TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: meetings app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.meetings TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: migrations app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.migrations TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: minutes app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.minutes TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: minutes_steps app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.minutes_steps TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: money_classes app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.money_classes TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: money_rules app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.money_rules TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: motions app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.motions TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: office_rules app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.office_rules TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: offices app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.offices TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: parameters app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.parameters TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: parties app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.parties TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: party_kinds app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.party_kinds TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: persons app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.persons TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: plans app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.plans TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: principals app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.principals TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: proposal_steps app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.proposal_steps TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: proposal_versions app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.proposal_versions TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: proposals app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.proposals TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: recastings app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.recastings TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: receipts app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.receipts TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: recusals app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.recusals TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: referral_answers app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.referral_answers TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: referrals app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.referrals TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: registrations app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.registrations TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: rule_texts app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.rule_texts TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: seat_rules app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.seat_rules TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: seats app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.seats TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: standing_items app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.standing_items TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: statements app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.statements TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: substitutions app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.substitutions TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: time_entries app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.time_entries TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: tokens app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.tokens TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: votes app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.votes TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: votings app_serves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY app_serves ON public.votings TO samverkan_app USING (true) WITH CHECK (true);
+
+
+--
+-- Name: areas; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.areas ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assignments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assignments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: attendances; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.attendances ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: capacities; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.capacities ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: charters; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.charters ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: clauses; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.clauses ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: corrections; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.corrections ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: decisions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.decisions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: delegation_reports; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.delegation_reports ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: delegations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.delegations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: deliveries; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.deliveries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: departures; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.departures ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: descents; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.descents ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: dispatches; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.dispatches ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: function_holders; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.function_holders ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: group_kinds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.group_kinds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: groups; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.groups ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: guests; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.guests ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: activities insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.activities FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: agenda_items insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.agenda_items FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE ((m.id = agenda_items.meeting_id) AND (m.state <> 'planned'::text)))));
+
+
+--
+-- Name: areas insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.areas FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: assignments insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.assignments FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: attendances insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.attendances FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.minutes m
+  WHERE (m.meeting_id = attendances.meeting_id))));
+
+
+--
+-- Name: capacities insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.capacities FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: charters insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.charters FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: clauses insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.clauses FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: corrections insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.corrections FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: decisions insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.decisions FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: delegation_reports insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.delegation_reports FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: delegations insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.delegations FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: departures insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.departures FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.minutes m
+  WHERE (m.meeting_id = departures.meeting_id))));
+
+
+--
+-- Name: descents insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.descents FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.proposals p
+  WHERE (p.id = descents.parent_id))));
+
+
+--
+-- Name: function_holders insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.function_holders FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: group_kinds insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.group_kinds FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: groups insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.groups FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: journal_entries insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.journal_entries FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: journal_head insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.journal_head FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: matters insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.matters FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: meeting_functions insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.meeting_functions FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.minutes m
+  WHERE (m.meeting_id = meeting_functions.meeting_id))));
+
+
+--
+-- Name: meeting_kinds insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.meeting_kinds FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: meeting_steps insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.meeting_steps FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: meetings insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.meetings FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: minutes insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.minutes FOR SELECT TO samverkan_insyn USING ((state = 'published'::text));
+
+
+--
+-- Name: minutes_steps insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.minutes_steps FOR SELECT TO samverkan_insyn USING (((kind <> 'comment'::text) AND (EXISTS ( SELECT
+   FROM public.minutes m
+  WHERE (m.meeting_id = minutes_steps.meeting_id)))));
+
+
+--
+-- Name: money_classes insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.money_classes FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: money_rules insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.money_rules FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: motions insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.motions FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM (public.agenda_items i
+     JOIN public.minutes m ON ((m.meeting_id = i.meeting_id)))
+  WHERE (i.id = motions.agenda_item_id))));
+
+
+--
+-- Name: office_rules insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.office_rules FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: offices insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.offices FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: parameters insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.parameters FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: parties insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.parties FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: party_kinds insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.party_kinds FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: persons insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.persons FOR SELECT TO samverkan_insyn USING (((EXISTS ( SELECT
+   FROM public.seats s
+  WHERE (s.person_id = persons.id))) OR (EXISTS ( SELECT
+   FROM public.offices o
+  WHERE (o.person_id = persons.id))) OR (EXISTS ( SELECT
+   FROM public.substitutions u
+  WHERE (u.person_id = persons.id)))));
+
+
+--
+-- Name: plans insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.plans FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: principals insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.principals FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: proposal_steps insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.proposal_steps FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.proposals p
+  WHERE (p.id = proposal_steps.proposal_id))));
+
+
+--
+-- Name: proposal_versions insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.proposal_versions FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.proposal_steps s
+  WHERE ((s.proposal_id = proposal_versions.proposal_id) AND (s.version_number >= proposal_versions.number)))));
+
+
+--
+-- Name: proposals insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.proposals FOR SELECT TO samverkan_insyn USING ((submitted_on IS NOT NULL));
+
+
+--
+-- Name: receipts insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.receipts FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.proposals p
+  WHERE (p.id = receipts.proposal_id))));
+
+
+--
+-- Name: recusals insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.recusals FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.minutes m
+  WHERE (m.meeting_id = recusals.meeting_id))));
+
+
+--
+-- Name: referral_answers insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.referral_answers FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.referrals r
+  WHERE (r.id = referral_answers.referral_id))));
+
+
+--
+-- Name: referrals insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.referrals FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.proposals p
+  WHERE (p.id = referrals.proposal_id))));
+
+
+--
+-- Name: registrations insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.registrations FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.proposals p
+  WHERE (p.id = registrations.proposal_id))));
+
+
+--
+-- Name: rule_texts insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.rule_texts FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: seat_rules insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.seat_rules FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: seats insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.seats FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: standing_items insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.standing_items FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: statements insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.statements FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.minutes m
+  WHERE (m.meeting_id = statements.meeting_id))));
+
+
+--
+-- Name: substitutions insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.substitutions FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: time_entries insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.time_entries FOR SELECT TO samverkan_insyn USING (true);
+
+
+--
+-- Name: votes insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.votes FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM public.votings v
+  WHERE (v.id = votes.voting_id))));
+
+
+--
+-- Name: votings insyn_reads; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY insyn_reads ON public.votings FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
+   FROM (public.agenda_items i
+     JOIN public.minutes m ON ((m.meeting_id = i.meeting_id)))
+  WHERE (i.id = votings.agenda_item_id))));
+
+
+--
+-- Name: journal_changes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.journal_changes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: journal_entries; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.journal_entries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: journal_head; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.journal_head ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: matters; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.matters ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: meeting_functions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.meeting_functions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: meeting_kinds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.meeting_kinds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: meeting_steps; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.meeting_steps ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: meetings; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.meetings ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: migrations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.migrations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: minutes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.minutes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: minutes_steps; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.minutes_steps ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: money_classes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.money_classes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: money_rules; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.money_rules ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: motions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.motions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: office_rules; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.office_rules ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: offices; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.offices ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: activities owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.activities TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agenda_approvals owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.agenda_approvals TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agenda_items owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.agenda_items TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agenda_versions owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.agenda_versions TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: answers owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.answers TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: areas owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.areas TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: assignments owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.assignments TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: attendances owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.attendances TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: capacities owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.capacities TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: charters owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.charters TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: clauses owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.clauses TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: corrections owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.corrections TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: decisions owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.decisions TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: delegation_reports owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.delegation_reports TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: delegations owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.delegations TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: deliveries owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.deliveries TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: departures owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.departures TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: descents owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.descents TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: dispatches owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.dispatches TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: function_holders owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.function_holders TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: group_kinds owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.group_kinds TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: groups owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.groups TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: guests owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.guests TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: journal_changes owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.journal_changes TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: journal_entries owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.journal_entries TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: journal_head owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.journal_head TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: matters owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.matters TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: meeting_functions owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.meeting_functions TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: meeting_kinds owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.meeting_kinds TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: meeting_steps owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.meeting_steps TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: meetings owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.meetings TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: migrations owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.migrations TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: minutes owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.minutes TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: minutes_steps owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.minutes_steps TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: money_classes owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.money_classes TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: money_rules owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.money_rules TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: motions owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.motions TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: office_rules owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.office_rules TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: offices owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.offices TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: parameters owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.parameters TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: parties owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.parties TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: party_kinds owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.party_kinds TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: persons owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.persons TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: plans owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.plans TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: principals owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.principals TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: proposal_steps owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.proposal_steps TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: proposal_versions owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.proposal_versions TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: proposals owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.proposals TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: recastings owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.recastings TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: receipts owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.receipts TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: recusals owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.recusals TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: referral_answers owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.referral_answers TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: referrals owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.referrals TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: registrations owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.registrations TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: rule_texts owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.rule_texts TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: seat_rules owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.seat_rules TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: seats owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.seats TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: standing_items owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.standing_items TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: statements owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.statements TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: substitutions owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.substitutions TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: time_entries owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.time_entries TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: tokens owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.tokens TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: votes owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.votes TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: votings owner_keeps; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_keeps ON public.votings TO samverkan_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: parameters; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.parameters ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: parties; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.parties ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: party_kinds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_kinds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: persons; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.persons ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: plans; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.plans ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: principals; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.principals ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: proposal_steps; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.proposal_steps ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: proposal_versions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.proposal_versions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: proposals; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.proposals ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recastings; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.recastings ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: receipts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.receipts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recusals; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.recusals ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: referral_answers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.referral_answers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: referrals; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.referrals ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: registrations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.registrations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: rule_texts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.rule_texts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: seat_rules; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.seat_rules ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: seats; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.seats ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: standing_items; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.standing_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: statements; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.statements ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: substitutions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.substitutions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: time_entries; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.time_entries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: tokens; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.tokens ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: votes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.votes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: votings; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.votings ENABLE ROW LEVEL SECURITY;
 
 --
 -- PostgreSQL database dump complete

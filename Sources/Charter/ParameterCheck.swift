@@ -5,6 +5,7 @@ struct ParameterCheck {
         case word([String])
         /// `{of, moreThan | atLeast: {numerator, denominator}}`: a share of what counts.
         case share(of: [String])
+        case flag
         case matter
         /// The letters before a register number.
         case series
@@ -22,6 +23,7 @@ struct ParameterCheck {
         ("ownCosts.matter", .matter, false),
         ("register.series", .series, false),
         ("referral.days", .integer(1...365), true),
+        ("insyn.open", .flag, false),
     ]
 
     private let root: SourceNode
@@ -60,6 +62,8 @@ struct ParameterCheck {
             guard let text = value.text, words.contains(text) else {
                 return refuse(value, "ska vara \(TextCheck.alternatives(words))")
             }
+        case .flag:
+            guard value.text == "true" || value.text == "false" else { return refuse(value, "ska vara true eller false") }
         case .matter:
             guard let text = value.text, root.list("matters").contains(where: { $0.text("code") == text }) else {
                 return refuse(value, "okänt ärendeslag ”\(value.text ?? "")”")

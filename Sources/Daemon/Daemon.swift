@@ -23,6 +23,8 @@ public struct Daemon: Sendable {
     private static let writers = 4
     /// Connections for reads that may take long, so that they never stand before a short one.
     private static let slowReaders = 2
+    /// Connections of the login that only reads what is published: dashboards and pages, one after the other on each.
+    private static let insynReaders = 4
     /// How long a shutdown waits for requests that are being answered: the request deadline of 5 s and a second.
     private static let shutdown: Duration = .seconds(6)
 
@@ -49,12 +51,17 @@ public struct Daemon: Sendable {
         waiting.applicationName = "samverkand-slow"
         waiting.connections = Self.slowReaders
         let slow = Pool(configuration: waiting, logger: logger)
+        var publishing = PoolConfiguration(conninfo: configuration.insynConninfo)
+        publishing.applicationName = "samverkand-insyn"
+        publishing.connections = Self.insynReaders
+        let insyn = Pool(configuration: publishing, logger: logger)
         var reading = PipelinedReaderConfiguration(conninfo: configuration.appConninfo)
         reading.applicationName = "samverkand-read"
         let reader = PipelinedReader(configuration: reading, logger: logger)
         defer {
             pool.close()
             slow.close()
+            insyn.close()
             reader.close()
         }
         let timeZone = try await Charters.timeZone(in: pool)
@@ -63,7 +70,7 @@ public struct Daemon: Sendable {
             ? AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: configuration.rememberedBytes) : nil
         let provider = configuration.provider.map { Provider(configuration: $0, clock: clock) }
         let services = APIServices(
-            reader: reader, slowReader: PoolReader(pool: slow), memory: memory,
+            reader: reader, slowReader: PoolReader(pool: slow), insynReader: PoolReader(pool: insyn), memory: memory,
             recorder: Recorder(pool: pool, clock: clock, identifiers: identifiers, timeZone: timeZone),
             refusalTexts: Recorder.refusalTexts, credentials: SigningIn.credentials(provider), identifiers: identifiers,
             logger: logger, metrics: registry)
@@ -90,7 +97,7 @@ public struct Daemon: Sendable {
                 return registry.text
             },
             logger: logger)
-        var running: [any Service] = [pool, slow, reader, health]
+        var running: [any Service] = [pool, slow, insyn, reader, health]
         if let provider { running.append(provider) }
         running.append(api)
         if let mail = configuration.mail {

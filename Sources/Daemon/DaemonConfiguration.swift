@@ -8,6 +8,8 @@ public import WebAPI
 public struct DaemonConfiguration: Sendable {
     /// libpq conninfo of the role that serves requests.
     public let appConninfo: String
+    /// libpq conninfo of the role that reads what is published, and nothing else (D-17).
+    public let insynConninfo: String
     public let host: String
     public let port: Int
     public let healthPort: Int
@@ -28,11 +30,12 @@ public struct DaemonConfiguration: Sendable {
     public static let defaultRememberedBytes = 8 << 20
 
     public init(
-        appConninfo: String, host: String, port: Int, healthPort: Int, origin: Origin,
+        appConninfo: String, insynConninfo: String, host: String, port: Int, healthPort: Int, origin: Origin,
         rememberedBytes: Int = defaultRememberedBytes, mail: MailConfiguration? = nil,
         provider: ProviderConfiguration? = nil
     ) {
         self.appConninfo = appConninfo
+        self.insynConninfo = insynConninfo
         self.host = host
         self.port = port
         self.healthPort = healthPort
@@ -47,6 +50,9 @@ public struct DaemonConfiguration: Sendable {
         guard let conninfo = reader.string(forKey: "samverkan.app.conninfo") else {
             throw ConfigurationError(key: "SAMVERKAN_APP_CONNINFO", what: "saknas: libpq-conninfo för rollen samverkan_app")
         }
+        guard let insyn = reader.string(forKey: "samverkan.insyn.conninfo") else {
+            throw ConfigurationError(key: "SAMVERKAN_INSYN_CONNINFO", what: "saknas: libpq-conninfo för rollen samverkan_insyn")
+        }
         let host = reader.string(forKey: "samverkan.host", default: "127.0.0.1")
         let port = reader.int(forKey: "samverkan.port", default: Self.defaultPort)
         let text = reader.string(forKey: "samverkan.origin", default: "http://\(host):\(port)")
@@ -54,7 +60,7 @@ public struct DaemonConfiguration: Sendable {
             throw ConfigurationError(key: "SAMVERKAN_ORIGIN", what: "är ingen http(s)-adress: \(text)")
         }
         self.init(
-            appConninfo: conninfo, host: host, port: port,
+            appConninfo: conninfo, insynConninfo: insyn, host: host, port: port,
             healthPort: reader.int(forKey: "samverkan.health.port", default: Self.defaultHealthPort),
             origin: Origin(url: text, trustsProxy: reader.bool(forKey: "samverkan.behind.proxy", default: false)),
             rememberedBytes: reader.int(forKey: "samverkan.remembered.bytes", default: Self.defaultRememberedBytes),

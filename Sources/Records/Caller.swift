@@ -10,6 +10,8 @@ public struct Caller: Sendable, Equatable {
         case party
         /// Reads only (D-17).
         case insyn
+        /// Nobody in particular, who sees what is open to all (`insyn.open`).
+        case visitor
         /// The principal's administrator: no say in decisions.
         case administrator
     }

@@ -70,7 +70,8 @@ import Testing
 
         init(_ scene: Scene, _ office: PostOffice) throws {
             environment = .inherit.updating([
-                "SAMVERKAN_APP_CONNINFO": scene.database.app, "SAMVERKAN_PORT": "0", "SAMVERKAN_HEALTH_PORT": "0",
+                "SAMVERKAN_APP_CONNINFO": scene.database.app, "SAMVERKAN_INSYN_CONNINFO": scene.database.insyn,
+                "SAMVERKAN_PORT": "0", "SAMVERKAN_HEALTH_PORT": "0",
                 "SAMVERKAN_SENDMAIL": office.sendmail, "SAMVERKAN_MAIL_FROM": "samverkan@example.se", "SAMVERKAN_LOG_LEVEL": "error",
             ])
         }

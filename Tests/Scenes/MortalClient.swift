@@ -17,11 +17,12 @@ final class MortalClient: SceneClient {
         var deaths = 0
     }
 
-    private let conninfo: String
+    private let (app, insyn): (String, String)
     private let life = Mutex(Life())
 
-    init(conninfo: String) {
-        self.conninfo = conninfo
+    /// - Parameters: conninfos of the two logins of the service.
+    init(app: String, insyn: String) {
+        (self.app, self.insyn) = (app, insyn)
     }
 
     var deaths: Int { life.withLock { $0.deaths } }
@@ -49,7 +50,7 @@ final class MortalClient: SceneClient {
         let configuration = Configuration(
             executable: .path(FilePath(executable?.path ?? "samverkand")), arguments: ["serve"],
             environment: .custom([
-                "SAMVERKAN_APP_CONNINFO": conninfo, "SAMVERKAN_PORT": "\(port)", "SAMVERKAN_HEALTH_PORT": "\(healthPort)",
+                "SAMVERKAN_APP_CONNINFO": app, "SAMVERKAN_INSYN_CONNINFO": insyn, "SAMVERKAN_PORT": "\(port)", "SAMVERKAN_HEALTH_PORT": "\(healthPort)",
                 "SAMVERKAN_ORIGIN": "https://samverkan.example.se", "SAMVERKAN_LOG_LEVEL": "critical",
             ]))
         _ = try await run(configuration, input: .none, output: .discarded, error: .discarded) { execution in

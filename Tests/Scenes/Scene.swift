@@ -41,12 +41,14 @@ public struct Scene: Sendable {
             let owner = pool(database.owner, logger)
             let app = pool(database.app, logger)
             let superuser = pool(database.superuser, logger)
+            let insyn = pool(database.insyn, logger)
             let reader = PipelinedReader(
                 configuration: PipelinedReaderConfiguration(conninfo: database.app), logger: logger)
             defer {
                 owner.close()
                 app.close()
                 superuser.close()
+                insyn.close()
                 reader.close()
             }
             guard let now else { throw SceneError(what: "the scene's instant is wrong") }
@@ -60,7 +62,7 @@ public struct Scene: Sendable {
             let responder = APIResponder(
                 SamverkanAPI.description(origin: origin, printer: printer), origin: origin,
                 services: APIServices(
-                    reader: reader,
+                    reader: reader, insynReader: PoolReader(pool: insyn),
                     memory: AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: 1 << 20),
                     recorder: recorder, refusalTexts: Recorder.refusalTexts, credentials: SigningIn.credentials(provider),
                     identifiers: RandomIdentifiers(), logger: logger, metrics: PrometheusRegistry()))
@@ -101,7 +103,7 @@ public struct Scene: Sendable {
             var logger = Logger(label: "scene")
             logger.logLevel = .critical
             let pools = [database.owner, database.app, database.superuser].map { pool($0, logger) }
-            let client = MortalClient(conninfo: database.app)
+            let client = MortalClient(app: database.app, insyn: database.insyn)
             defer { for pool in pools { pool.close() } }
             guard let now else { throw SceneError(what: "the scene's instant is wrong") }
             let scene = Scene(

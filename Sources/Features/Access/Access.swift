@@ -63,6 +63,11 @@ public enum Access {
             label = fields.text("label", max: 200)
             days = fields.integer("days", in: 1...Self.longest)
             self.kind = kind
+            if kind == .visitor {
+                fields.refuse(
+                    "kind", code: "not_for_tokens",
+                    Wording(sv: "En besökare har ingen nyckel.", en: "A visitor has no token."))
+            }
             if (kind == .person) != (person != nil) {
                 fields.refuse(
                     "person", code: "not_for_kind",

@@ -121,6 +121,8 @@ public enum Pace: Sendable {
     case quick
     /// Computed from many rows: findings, duties.
     case slow
+    /// Of what is published, with a login that reads nothing else: dashboards, pages, the feed of changes.
+    case published
 }
 
 /// What a GET is answered from.

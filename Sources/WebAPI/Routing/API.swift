@@ -158,5 +158,5 @@ public enum Matching: Sendable {
 }
 
 extension Set<Caller.Kind> {
-    public static var all: Self { Set(Caller.Kind.allCases) }
+    public static var all: Self { Set(Caller.Kind.allCases).subtracting([.visitor]) }
 }

@@ -147,7 +147,7 @@ extension Refusal {
     static func right(missingFor kind: Caller.Kind, of kinds: Set<Caller.Kind>) -> Refusal {
         let rule =
             switch kind {
-            case .insyn: "insyn_only_reads"
+            case .insyn, .visitor: "insyn_only_reads"
             case .administrator: "administrator_has_no_say"
             case .person, .party: "right_is_missing"
             }

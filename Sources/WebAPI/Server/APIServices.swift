@@ -8,6 +8,8 @@ public struct APIServices: Sendable {
     public let reader: any RecordReader
     /// For reads that may take long.
     public let slowReader: any RecordReader
+    /// Reads what is published with a login that can't write (D-17).
+    public let insynReader: any RecordReader
     /// nil: every read is asked for anew.
     public let memory: AnswerMemory?
     public let recorder: any CommandRecorder
@@ -21,6 +23,7 @@ public struct APIServices: Sendable {
     public init(
         reader: any RecordReader,
         slowReader: (any RecordReader)? = nil,
+        insynReader: (any RecordReader)? = nil,
         memory: AnswerMemory? = nil,
         recorder: any CommandRecorder,
         refusalTexts: String,
@@ -31,6 +34,7 @@ public struct APIServices: Sendable {
     ) {
         self.reader = reader
         self.slowReader = slowReader ?? reader
+        self.insynReader = insynReader ?? reader
         self.memory = memory
         self.recorder = recorder
         self.refusalTexts = refusalTexts
@@ -44,6 +48,7 @@ public struct APIServices: Sendable {
         switch pace {
         case .quick: reader
         case .slow: slowReader
+        case .published: insynReader
         }
     }
 }

@@ -55,6 +55,7 @@ DECLARE
 BEGIN
     UPDATE journal_entries SET hash = sealed WHERE entry = NEW.entry;
     UPDATE journal_head SET hash = sealed, writer = NULL;
+    PERFORM pg_notify('changes', NEW.entry::text);
     RETURN NULL;
 END
 $$;

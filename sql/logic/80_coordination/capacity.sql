@@ -16,7 +16,7 @@ $$;
 COMMENT ON FUNCTION planned_minutes IS 'Summan av årets beslutade uppdrag i minuter.';
 
 CREATE OR REPLACE VIEW standing_time_entries WITH (security_invoker = true) AS
-SELECT t.* FROM time_entries t
+SELECT t.id, t.assignment_id, t.person_id, t.worked_on, t.minutes, t.corrects, t.entry FROM time_entries t
 WHERE t.minutes > 0 AND NOT EXISTS (SELECT FROM time_entries c WHERE c.corrects = t.id);
 COMMENT ON VIEW standing_time_entries IS 'Nedlagd tid som gäller: rättade och borttagna rader undantagna.';
 

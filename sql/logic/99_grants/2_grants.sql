@@ -1,6 +1,6 @@
 -- Who may do what: app writes what has no state of its own to keep, insyn reads what is published, nobody touches the journal.
 
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, samverkan_app, samverkan_insyn;
+REVOKE ALL ON ALL TABLES IN SCHEMA public, published FROM PUBLIC, samverkan_app, samverkan_insyn;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, samverkan_app, samverkan_insyn;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO samverkan_app, samverkan_insyn;
@@ -58,3 +58,25 @@ GRANT INSERT (id, delegation_id, person_id, reported_on, text) ON delegation_rep
 GRANT INSERT (id, decision_id, person_id, noted_on, text) ON corrections TO samverkan_app;
 GRANT INSERT (id, seat_id, person_id, valid, nominated_by) ON substitutions TO samverkan_app;
 GRANT UPDATE (valid) ON substitutions TO samverkan_app;
+
+-- Insyn: published columns, and functions that compute without writing, with the reader's own rights.
+GRANT USAGE ON SCHEMA published TO samverkan_insyn;
+GRANT SELECT ON standing_time_entries, standing_referral_answers TO samverkan_insyn;
+DO $$
+DECLARE
+    granted record;
+BEGIN
+    FOR granted IN SELECT relation, string_agg(quote_ident(name), ', ') AS columns FROM published_columns GROUP BY relation LOOP
+        EXECUTE format('GRANT SELECT (%s) ON public.%I TO samverkan_insyn', granted.columns, granted.relation);
+        EXECUTE format('GRANT SELECT ON published.%I TO samverkan_insyn', granted.relation);
+    END LOOP;
+    FOR granted IN
+        SELECT p.oid::regprocedure AS routine FROM pg_proc p
+        WHERE p.pronamespace = 'public'::regnamespace AND p.provolatile <> 'v' AND NOT p.prosecdef
+            AND p.prorettype <> 'trigger'::regtype
+    LOOP
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO samverkan_insyn', granted.routine);
+    END LOOP;
+END
+$$;
+GRANT EXECUTE ON FUNCTION insyn_caller, records_state, published_findings, published_duties TO samverkan_insyn;
