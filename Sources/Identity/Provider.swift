@@ -124,6 +124,8 @@ public actor Provider: Service {
         (isAsking, askedAt) = (true, now)
         defer {
             isAsking = false
+            // Only the one who asked has given up.
+            if Task.isCancelled { askedAt = nil }
             for each in waiting { each.resume() }
             waiting = []
         }
