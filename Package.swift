@@ -5,6 +5,7 @@ import PackageDescription
 // TidyTests holds the arrows.
 let areas = [
     "Membership", "Access", "Proposals", "Meetings", "Dispatches", "Decisions", "Minutes", "Coordination", "Oversight",
+    "Insyn",
 ]
 
 let strict: [SwiftSetting] = [
@@ -55,7 +56,7 @@ let everyArea = areas.map { Target.Dependency.byName(name: $0) }
 let features: [Target] = areas.map { area in
     let contents: [Target.Dependency] =
         ["Proposals", "Decisions"].contains(area)
-        ? ["Contents"] : area == "Minutes" ? ["MinutesRendering", "Programs"] : []
+        ? ["Contents"] : area == "Minutes" ? ["MinutesRendering", "Programs"] : area == "Insyn" ? ["Pages"] : []
     // Delivers beside the requests.
     let service: [Target.Dependency] = area == "Dispatches" ? ["Programs", logging, lifecycle] : []
     return .target(
@@ -108,6 +109,7 @@ let suites: [Target] = [
             httpTypes, subprocess, system,
         ] + base,
         path: "Tests/Scenes", swiftSettings: strict),
+    tests("PagesTests", ["Pages", "Kernel", "TestSupport"]),
     tests("TestSupportTests", ["TestSupport"]),
     tests("TidyTests", ["TestSupport"]),
     tests("KernelTests", ["Kernel"]),
@@ -126,8 +128,8 @@ let suites: [Target] = [
     tests(
         "DaemonTests",
         everyArea + [
-            "Scenes", "TestSupport", "Daemon", "Charter", "Identity", hummingbird, hummingbirdTesting, crypto, cryptoExtras, nio,
-            httpTypes, logging, yams, subprocess, system,
+            "Scenes", "TestSupport", "Daemon", "Charter", "Identity", "Pages", hummingbird, hummingbirdTesting, crypto, cryptoExtras,
+            nio, httpTypes, logging, yams, subprocess, system,
         ] + base),
 ]
 

@@ -250,31 +250,35 @@ COMMENT ON COLUMN public.agenda_items.returned_from IS 'Ärendet på det tidigar
 
 
 --
--- Name: agenda_item_body(public.agenda_items); Type: FUNCTION; Schema: public; Owner: -
+-- Name: agenda_item_body(public.agenda_items, boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.agenda_item_body(i public.agenda_items) RETURNS text
+CREATE FUNCTION public.agenda_item_body(i public.agenda_items, p_told boolean) RETURNS text
     LANGUAGE sql STABLE
     AS $$
     SELECT json_build_object('id', i.id, 'meeting', i.meeting_id, 'position', i.position, 'title', i.title,
         'standing', i.standing_code, 'returnedFrom', i.returned_from,
         'proposal', i.proposal_id, 'addedOn', i.added_on, 'addedBy', i.added_by,
-        'recusals', (SELECT coalesce(json_agg(json_build_object('person', r.person_id, 'reasons', r.reasons, 'notedAt', utc(r.noted_at))
-            ORDER BY r.noted_at, r.person_id), '[]') FROM recusals r WHERE r.agenda_item_id = i.id),
-        'motions', (SELECT coalesce(json_agg(json_build_object('number', o.number, 'person', o.person_id, 'kind', o.kind, 'text', o.text,
-            'madeAt', utc(o.made_at)) ORDER BY o.number), '[]') FROM motions o WHERE o.agenda_item_id = i.id),
-        'votings', (SELECT coalesce(json_agg(voting_json(v) ORDER BY v.number), '[]') FROM votings v WHERE v.agenda_item_id = i.id),
-        'statements', (SELECT coalesce(json_agg(json_build_object('kind', s.kind, 'person', s.person_id, 'text', s.text,
-            'madeAt', utc(s.made_at)) ORDER BY s.made_at, s.id), '[]') FROM statements s WHERE s.agenda_item_id = i.id),
+        'recusals', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(json_build_object('person', r.person_id, 'reasons', r.reasons, 'notedAt', utc(r.noted_at))
+                ORDER BY r.noted_at, r.person_id), '[]') FROM recusals r WHERE r.agenda_item_id = i.id) END,
+        'motions', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(json_build_object('number', o.number, 'person', o.person_id, 'kind', o.kind, 'text', o.text,
+                'madeAt', utc(o.made_at)) ORDER BY o.number), '[]') FROM motions o WHERE o.agenda_item_id = i.id) END,
+        'votings', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(voting_json(v) ORDER BY v.number), '[]') FROM votings v WHERE v.agenda_item_id = i.id) END,
+        'statements', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(json_build_object('kind', s.kind, 'person', s.person_id, 'text', s.text,
+                'madeAt', utc(s.made_at)) ORDER BY s.made_at, s.id), '[]') FROM statements s WHERE s.agenda_item_id = i.id) END,
         'decision', (SELECT decision_reference(d.id) FROM decisions d WHERE d.agenda_item_id = i.id))::text
 $$;
 
 
 --
--- Name: FUNCTION agenda_item_body(i public.agenda_items); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION agenda_item_body(i public.agenda_items, p_told boolean); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.agenda_item_body(i public.agenda_items) IS 'Ett ärende på dagordningen, hur det behandlats och beslutet i det.';
+COMMENT ON FUNCTION public.agenda_item_body(i public.agenda_items, p_told boolean) IS 'Ett ärende på dagordningen, beslutet i det och, för den som får läsa protokollet, hur det behandlats.';
 
 
 --
@@ -4296,28 +4300,29 @@ COMMENT ON FUNCTION public.day_version(at date) IS 'Versionen av något som räk
 
 
 --
--- Name: decision_body(public.decisions, text); Type: FUNCTION; Schema: public; Owner: -
+-- Name: decision_body(public.decisions, text, boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.decision_body(d public.decisions, language text) RETURNS text
+CREATE FUNCTION public.decision_body(d public.decisions, language text, p_told boolean) RETURNS text
     LANGUAGE sql STABLE
     AS $$
     SELECT json_build_object('id', d.id, 'paragraph', decision_label(d), 'group', d.group_code, 'year', d.year, 'number', d.number,
         'meeting', d.meeting_id, 'agendaItem', d.agenda_item_id, 'title', i.title, 'matter', d.matter,
         'matterText', localized(m.title, language), 'proposal', d.proposal_id, 'version', d.version_number, 'outcome', d.outcome,
         'content', d.content, 'change', d.change, 'reasons', d.reasons, 'referredTo', d.referred_to, 'dueOn', d.due_on,
-        'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum, 'deciders', d.roll,
-        'voting', (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id), 'recordedBy', d.recorded_by,
+        'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum,
+        'deciders', CASE WHEN p_told THEN d.roll END,
+        'voting', CASE WHEN p_told THEN (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id) END, 'recordedBy', d.recorded_by,
         'clause', m.decided_clause, 'effects', decision_effects(d), 'corrections', decision_corrections(d.id))::text
     FROM agenda_items i LEFT JOIN matters m ON m.code = d.matter WHERE i.id = d.agenda_item_id
 $$;
 
 
 --
--- Name: FUNCTION decision_body(d public.decisions, language text); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION decision_body(d public.decisions, language text, p_told boolean); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.decision_body(d public.decisions, language text) IS 'Ett beslut med paragraf, utfall, beslutförhet, ställningstagande och vad det verkställde.';
+COMMENT ON FUNCTION public.decision_body(d public.decisions, language text, p_told boolean) IS 'Ett beslut med paragraf, utfall, beslutförhet och vad det verkställde; vem som röstade hur för den som får läsa protokollet.';
 
 
 --
@@ -5570,6 +5575,24 @@ COMMENT ON FUNCTION public.is_settled(p public.proposals) IS 'Om förslaget är 
 
 
 --
+-- Name: is_told_of(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_told_of(p_meeting uuid, p_person uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT m.opened_at IS NULL OR sees_minutes(m, p_person) FROM meetings m WHERE m.id = p_meeting
+$$;
+
+
+--
+-- Name: FUNCTION is_told_of(p_meeting uuid, p_person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_told_of(p_meeting uuid, p_person uuid) IS 'Vad som bara står i protokollet – närvaro, yrkanden, röster, reservationer, jäv – läser den som får läsa protokollet (D-17).';
+
+
+--
 -- Name: item_meeting(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -6355,10 +6378,10 @@ COMMENT ON FUNCTION public.meeting_agenda(p_meeting uuid) IS 'Ärendena i den or
 
 
 --
--- Name: meeting_body(public.meetings, text); Type: FUNCTION; Schema: public; Owner: -
+-- Name: meeting_body(public.meetings, text, boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.meeting_body(m public.meetings, language text) RETURNS text
+CREATE FUNCTION public.meeting_body(m public.meetings, language text, p_told boolean) RETURNS text
     LANGUAGE sql STABLE
     AS $$
     SELECT json_build_object('id', m.id, 'group', m.group_code, 'kind', m.meeting_kind,
@@ -6368,25 +6391,28 @@ CREATE FUNCTION public.meeting_body(m public.meetings, language text) RETURNS te
         'openedAt', utc(m.opened_at), 'heldOn', m.held_on, 'closedAt', utc(m.closed_at),
         'agendaItems', (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id),
         'agenda', agenda_release(m),
-        'attendees', (SELECT coalesce(json_agg(json_build_object('person', a.person_id, 'seat', s.seat_code, 'party', s.party_code,
-            'arrivedAt', utc(a.arrived_at), 'leftAt', utc(d.left_at)) ORDER BY s.party_code, a.person_id), '[]')
+        'attendees', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(json_build_object('person', a.person_id, 'seat', s.seat_code, 'party', s.party_code,
+                'arrivedAt', utc(a.arrived_at), 'leftAt', utc(d.left_at)) ORDER BY s.party_code, a.person_id), '[]')
             FROM attendances a JOIN seats s ON s.id = a.seat_id
-            LEFT JOIN departures d ON d.meeting_id = a.meeting_id AND d.person_id = a.person_id WHERE a.meeting_id = m.id),
-        'guests', (SELECT coalesce(json_agg(json_build_object('name', g.name, 'role', g.role, 'arrivedAt', utc(g.arrived_at),
-            'leftAt', utc(g.left_at)) ORDER BY g.arrived_at, g.id), '[]') FROM guests g WHERE g.meeting_id = m.id),
-        'presiding', CASE WHEN m.held_on IS NOT NULL THEN presiding_at(m, NULL, latest_instant(m.id)) END,
-        'adjuster', (SELECT f.person_id FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'
-            ORDER BY f.from_at DESC, f.entry DESC LIMIT 1),
-        'quorum', CASE WHEN m.held_on IS NOT NULL AND EXISTS (SELECT FROM matters WHERE decided_by = m.group_kind)
+            LEFT JOIN departures d ON d.meeting_id = a.meeting_id AND d.person_id = a.person_id WHERE a.meeting_id = m.id) END,
+        'guests', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(json_build_object('name', g.name, 'role', g.role, 'arrivedAt', utc(g.arrived_at),
+                'leftAt', utc(g.left_at)) ORDER BY g.arrived_at, g.id), '[]') FROM guests g WHERE g.meeting_id = m.id) END,
+        'presiding', CASE WHEN p_told AND m.held_on IS NOT NULL THEN presiding_at(m, NULL, latest_instant(m.id)) END,
+        'adjuster', CASE WHEN p_told THEN (
+            SELECT f.person_id FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'
+            ORDER BY f.from_at DESC, f.entry DESC LIMIT 1) END,
+        'quorum', CASE WHEN p_told AND m.held_on IS NOT NULL AND EXISTS (SELECT FROM matters WHERE decided_by = m.group_kind)
             THEN quorum_at(m, NULL, latest_instant(m.id)) END)::text
 $$;
 
 
 --
--- Name: FUNCTION meeting_body(m public.meetings, language text); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION meeting_body(m public.meetings, language text, p_told boolean); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.meeting_body(m public.meetings, language text) IS 'Ett möte: tillstånd, dagordningens godkännande, närvarande, beslutförhet (D-4, V-38).';
+COMMENT ON FUNCTION public.meeting_body(m public.meetings, language text, p_told boolean) IS 'Ett möte: tillstånd, dagordningens godkännande och, för den som får läsa protokollet, närvarande och beslutförhet (D-4, V-38).';
 
 
 --

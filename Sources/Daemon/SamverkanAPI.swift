@@ -2,6 +2,7 @@ import Access
 import Coordination
 import Decisions
 import Dispatches
+import Insyn
 import Kernel
 import Meetings
 import Membership
@@ -25,6 +26,7 @@ public enum SamverkanAPI {
         Coordination.register(in: &api)
         Oversight.register(in: &api)
         MinutesArea.register(in: &api, printer: printer)
+        Dashboards.register(in: &api)
         api.open("/openapi.yaml", contentType: "application/yaml", bytes: Array(Specification.yaml.utf8))
         api.open("/openapi.json", contentType: "application/json", bytes: Array(Specification.json.utf8))
         api.information(

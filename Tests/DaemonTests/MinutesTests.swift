@@ -134,6 +134,35 @@ import WebAPI
         }
     }
 
+    @Test func `D-17: what only the minutes hold is told by meeting, item and decision to those who may read them`() async throws {
+        try await Scene.play { scene in
+            let meeting = try await scene.attestedMeeting()
+            let decision = try await scene.get("/meetings/\(meeting.id)/agenda-items/\(meeting.items[0])")["decision", "id"]?.string ?? ""
+            let held: [(path: String, fields: [String])] = [
+                ("/meetings/\(meeting.id)", ["attendees", "guests", "presiding", "adjuster", "quorum"]),
+                ("/meetings/\(meeting.id)/agenda-items/\(meeting.items[0])", ["recusals", "motions", "votings", "statements"]),
+                ("/decisions/\(decision)", ["deciders"]),
+            ]
+            func tells(_ who: Who) async throws -> [Bool] {
+                var tells: [Bool] = []
+                for (path, fields) in held {
+                    let list = path.split(separator: "/").dropLast().joined(separator: "/")
+                    let (one, listed) = (try await scene.get(path, as: who), try await scene.get("/\(list)", as: who))
+                    for field in fields {
+                        tells.append(one[field] != .null)
+                        tells.append(listed.items.contains { $0[field] != .null })
+                    }
+                }
+                return tells
+            }
+            let strangers = [Who.insyn, .mala, .administrator, .lansstyrelsen], concerned = [Who.chair, .member("2463"), .coordinator]
+            for who in strangers { #expect(try await !tells(who).contains(true), "\(who)") }
+            for who in concerned { #expect(try await !tells(who).contains(false), "\(who)") }
+            try scene.expect(await scene.publish(meeting), 201)
+            for who in strangers + concerned { #expect(try await !tells(who).contains(false), "\(who)") }
+        }
+    }
+
     @Test func `a meeting that has not been held has no minutes, and an unknown paragraph no extract`() async throws {
         try await Scene.play { scene in
             let planned = try await scene.planned("samverkansgrupp", "extra", at: "2026-11-25T08:00:00Z")

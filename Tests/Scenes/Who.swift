@@ -4,7 +4,7 @@ import Records
 
 /// Somebody who calls: by the seat or the office they have, or the party they are the system of.
 public enum Who: Hashable, Sendable {
-    /// The holder of a seat on the scene's day, of a party when several have it.
+    /// The holder of a seat on the scene's day, of a party when several have it; the first who took it.
     case seat(group: String, seat: String, party: String?)
     case office(group: String, office: String)
     case person(UUID)
@@ -49,7 +49,7 @@ extension Scene {
         case .seat(let group, let seat, let party):
             query = (
                 "SELECT person_id FROM seats WHERE group_code = $1::text AND seat_code = $2::text AND valid @> '2026-11-21'::date "
-                    + "AND ($3::text IS NULL OR party_code = $3) ORDER BY party_code, id LIMIT 1", [group, seat, party]
+                    + "AND ($3::text IS NULL OR party_code = $3) ORDER BY party_code, lower(valid), id LIMIT 1", [group, seat, party]
             )
         case .office(let group, let office):
             query = (

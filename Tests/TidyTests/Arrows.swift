@@ -19,7 +19,7 @@ enum Arrows {
         "Programs": [],
         "Site": ["Kernel", "Markup", "Pages", "Identity", "WebAPI"],
     ]
-    private static let feature = shared.union(["WebAPI", "Contents", "MinutesRendering", "Programs"])
+    private static let feature = shared.union(["WebAPI", "Contents", "MinutesRendering", "Pages", "Programs"])
     private static let top: Set<String> = ["Daemon", "samverkand"]
     /// Pure modules: values in, values out. No server, no database, no event loop.
     private static let pure: Set<String> = ["Kernel", "Charter", "Markup", "MinutesRendering", "Pages"]

@@ -48,7 +48,8 @@ struct CommandConventionTests {
         }
     }
 
-    @Test func `a dry run is rehearsed and says so`() async throws {
+    @Test(arguments: ["respond-async, dry-run", "DRY-RUN", "dry-run=1", "dry-run; why=\"to see\"", "wait=5 ,dry-run ;a"])
+    func `a dry run is rehearsed and says so`(preference: String) async throws {
         var small = SmallAPI()
         let stored = stored
         small.record = { request in
@@ -56,7 +57,7 @@ struct CommandConventionTests {
             return stored
         }
         try await small.test { client in
-            let headers = HTTPFields.command([.init("Prefer")!: "respond-async, dry-run"])
+            let headers = HTTPFields.command([.init("Prefer")!: preference])
             let response = try await client.execute(uri: uri, method: .post, headers: headers, body: body)
             #expect(response.status == .ok)
             #expect(response.headers[.preferenceApplied] == "dry-run")

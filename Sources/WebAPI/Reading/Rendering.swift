@@ -4,8 +4,8 @@ public import Kernel
 public struct Rendering: Sendable {
     /// Media type, with its charset when it has one.
     let contentType: String
-    /// Of what is written, whatever language the reader prefers.
-    let language: Language
+    /// Of what is written, whatever language the reader prefers; nil: the one that the reader prefers.
+    let language: Language?
     /// With the parameters and columns of the document's own; its body is what is rendered.
     let statement: ReadStatement
     /// Makes the bytes out of the JSON object that the database wrote.
@@ -14,7 +14,7 @@ public struct Rendering: Sendable {
     /// - Parameter render: may throw ``RenderingUnavailable``.
     public init(
         contentType: String,
-        language: Language,
+        language: Language? = nil,
         sql: String,
         render: @escaping @Sendable ([UInt8]) async throws -> [UInt8]
     ) {

@@ -10,8 +10,13 @@ public struct QueryParameter: Sendable {
     /// What is allowed, for people.
     let expectation: Wording
 
-    private init(_ name: String, _ expectation: Wording, normalize: @escaping @Sendable (String) -> String?) {
-        precondition(!Query.reserved.contains(name), "\(name) is a word of every route")
+    private init(
+        _ name: String,
+        _ expectation: Wording,
+        isReserved: Bool = false,
+        normalize: @escaping @Sendable (String) -> String?
+    ) {
+        precondition(Query.reserved.contains(name) == isReserved, "\(name) is a word of every route")
         self.name = name
         self.expectation = expectation
         self.normalize = normalize
@@ -35,6 +40,12 @@ public struct QueryParameter: Sendable {
         return QueryParameter(name, Wording(sv: "Något av: \(list).", en: "One of: \(list).")) { value in
             codes.contains(value) ? value : nil
         }
+    }
+
+    /// `sort` of a document that has rows: a column, with `-` before it for falling order.
+    public static var sorting: QueryParameter {
+        let expectation = Wording(sv: "En kolumns kod, med - före för fallande.", en: "A column's code, with - before it to fall.")
+        return QueryParameter("sort", expectation, isReserved: true) { Code.isCode($0) && $0 != "-" ? $0 : nil }
     }
 
     /// `yyyy-MM-dd`.

@@ -99,9 +99,12 @@ final class RequestHead: Sendable {
     /// Whether content follows the head.
     var hasContent: Bool { isChunked || (contentLength ?? 0) > 0 }
 
-    /// Whether the client only wants to know what would happen (RFC 7240).
+    /// Whether the client only wants to know what would happen (RFC 7240): whatever value or parameters the preference
+    /// bears, since nobody who names it wants the change itself.
     var prefersDryRun: Bool {
-        prefer?.split(separator: ",").contains { $0.trimmed.lowercased() == "dry-run" } ?? false
+        prefer?.split(separator: ",").contains { preference in
+            preference.prefix { $0 != "=" && $0 != ";" }.trimmed.lowercased() == "dry-run"
+        } ?? false
     }
 }
 

@@ -54,7 +54,7 @@ extension APIResponder {
         )
         let rows = try await services.reader(endpoint.pace).rows(rendering?.statement ?? endpoint.statement, input)
         let row = try admit(rows, kinds: endpoint.kinds, &exchange)
-        if let rendering { return try await document(row, as: rendering) }
+        if let rendering { return try await document(row, as: rendering, exchange.head.language) }
         guard let page else { return try document(row, fields, match, exchange) }
         return try listing(rows, row, of: page, fields, query, exchange)
     }
@@ -78,7 +78,11 @@ extension APIResponder {
     }
 
     /// Its tag is of the bytes: a renderer that writes otherwise gives another.
-    private func document(_ row: ReadRow, as rendering: Rendering) async throws -> AnswerMemory.Answer {
+    private func document(
+        _ row: ReadRow,
+        as rendering: Rendering,
+        _ language: Language
+    ) async throws -> AnswerMemory.Answer {
         guard let item = row.item else { throw Problem.notFound }
         let bytes = try await rendering.render(item.body)
         var digest = StableHash()
@@ -86,7 +90,7 @@ extension APIResponder {
         return AnswerMemory.Answer(
             kind: row.kind,
             body: ByteBuffer(bytes: bytes),
-            tag: EntityTag(version: item.version, language: rendering.language, digest: digest),
+            tag: EntityTag(version: item.version, language: rendering.language ?? language, digest: digest),
             rendering: rendering
         )
     }

@@ -1,6 +1,6 @@
 -- How meetings look, and which steps are open to the one who asks.
 
-CREATE OR REPLACE FUNCTION meeting_body(m meetings, language text) RETURNS text
+CREATE OR REPLACE FUNCTION meeting_body(m meetings, language text, p_told boolean) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT json_build_object('id', m.id, 'group', m.group_code, 'kind', m.meeting_kind,
         'kindText', (SELECT localized(k.title, language) FROM meeting_kinds k
@@ -9,19 +9,23 @@ LANGUAGE sql STABLE AS $$
         'openedAt', utc(m.opened_at), 'heldOn', m.held_on, 'closedAt', utc(m.closed_at),
         'agendaItems', (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id),
         'agenda', agenda_release(m),
-        'attendees', (SELECT coalesce(json_agg(json_build_object('person', a.person_id, 'seat', s.seat_code, 'party', s.party_code,
-            'arrivedAt', utc(a.arrived_at), 'leftAt', utc(d.left_at)) ORDER BY s.party_code, a.person_id), '[]')
+        'attendees', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(json_build_object('person', a.person_id, 'seat', s.seat_code, 'party', s.party_code,
+                'arrivedAt', utc(a.arrived_at), 'leftAt', utc(d.left_at)) ORDER BY s.party_code, a.person_id), '[]')
             FROM attendances a JOIN seats s ON s.id = a.seat_id
-            LEFT JOIN departures d ON d.meeting_id = a.meeting_id AND d.person_id = a.person_id WHERE a.meeting_id = m.id),
-        'guests', (SELECT coalesce(json_agg(json_build_object('name', g.name, 'role', g.role, 'arrivedAt', utc(g.arrived_at),
-            'leftAt', utc(g.left_at)) ORDER BY g.arrived_at, g.id), '[]') FROM guests g WHERE g.meeting_id = m.id),
-        'presiding', CASE WHEN m.held_on IS NOT NULL THEN presiding_at(m, NULL, latest_instant(m.id)) END,
-        'adjuster', (SELECT f.person_id FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'
-            ORDER BY f.from_at DESC, f.entry DESC LIMIT 1),
-        'quorum', CASE WHEN m.held_on IS NOT NULL AND EXISTS (SELECT FROM matters WHERE decided_by = m.group_kind)
+            LEFT JOIN departures d ON d.meeting_id = a.meeting_id AND d.person_id = a.person_id WHERE a.meeting_id = m.id) END,
+        'guests', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(json_build_object('name', g.name, 'role', g.role, 'arrivedAt', utc(g.arrived_at),
+                'leftAt', utc(g.left_at)) ORDER BY g.arrived_at, g.id), '[]') FROM guests g WHERE g.meeting_id = m.id) END,
+        'presiding', CASE WHEN p_told AND m.held_on IS NOT NULL THEN presiding_at(m, NULL, latest_instant(m.id)) END,
+        'adjuster', CASE WHEN p_told THEN (
+            SELECT f.person_id FROM meeting_functions f WHERE f.meeting_id = m.id AND f.function = 'adjuster'
+            ORDER BY f.from_at DESC, f.entry DESC LIMIT 1) END,
+        'quorum', CASE WHEN p_told AND m.held_on IS NOT NULL AND EXISTS (SELECT FROM matters WHERE decided_by = m.group_kind)
             THEN quorum_at(m, NULL, latest_instant(m.id)) END)::text
 $$;
-COMMENT ON FUNCTION meeting_body IS 'Ett möte: tillstånd, dagordningens godkännande, närvarande, beslutförhet (D-4, V-38).';
+COMMENT ON FUNCTION meeting_body IS
+    'Ett möte: tillstånd, dagordningens godkännande och, för den som får läsa protokollet, närvarande och beslutförhet (D-4, V-38).';
 
 CREATE OR REPLACE FUNCTION meeting_step_body(s meeting_steps) RETURNS text
 LANGUAGE sql STABLE AS $$
@@ -40,21 +44,26 @@ LANGUAGE sql STABLE AS $$
 $$;
 COMMENT ON FUNCTION voting_json IS 'Ett ställningstagande: vad som ställdes mot vad, rösterna och hur det avgjordes.';
 
-CREATE OR REPLACE FUNCTION agenda_item_body(i agenda_items) RETURNS text
+CREATE OR REPLACE FUNCTION agenda_item_body(i agenda_items, p_told boolean) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT json_build_object('id', i.id, 'meeting', i.meeting_id, 'position', i.position, 'title', i.title,
         'standing', i.standing_code, 'returnedFrom', i.returned_from,
         'proposal', i.proposal_id, 'addedOn', i.added_on, 'addedBy', i.added_by,
-        'recusals', (SELECT coalesce(json_agg(json_build_object('person', r.person_id, 'reasons', r.reasons, 'notedAt', utc(r.noted_at))
-            ORDER BY r.noted_at, r.person_id), '[]') FROM recusals r WHERE r.agenda_item_id = i.id),
-        'motions', (SELECT coalesce(json_agg(json_build_object('number', o.number, 'person', o.person_id, 'kind', o.kind, 'text', o.text,
-            'madeAt', utc(o.made_at)) ORDER BY o.number), '[]') FROM motions o WHERE o.agenda_item_id = i.id),
-        'votings', (SELECT coalesce(json_agg(voting_json(v) ORDER BY v.number), '[]') FROM votings v WHERE v.agenda_item_id = i.id),
-        'statements', (SELECT coalesce(json_agg(json_build_object('kind', s.kind, 'person', s.person_id, 'text', s.text,
-            'madeAt', utc(s.made_at)) ORDER BY s.made_at, s.id), '[]') FROM statements s WHERE s.agenda_item_id = i.id),
+        'recusals', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(json_build_object('person', r.person_id, 'reasons', r.reasons, 'notedAt', utc(r.noted_at))
+                ORDER BY r.noted_at, r.person_id), '[]') FROM recusals r WHERE r.agenda_item_id = i.id) END,
+        'motions', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(json_build_object('number', o.number, 'person', o.person_id, 'kind', o.kind, 'text', o.text,
+                'madeAt', utc(o.made_at)) ORDER BY o.number), '[]') FROM motions o WHERE o.agenda_item_id = i.id) END,
+        'votings', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(voting_json(v) ORDER BY v.number), '[]') FROM votings v WHERE v.agenda_item_id = i.id) END,
+        'statements', CASE WHEN p_told THEN (
+            SELECT coalesce(json_agg(json_build_object('kind', s.kind, 'person', s.person_id, 'text', s.text,
+                'madeAt', utc(s.made_at)) ORDER BY s.made_at, s.id), '[]') FROM statements s WHERE s.agenda_item_id = i.id) END,
         'decision', (SELECT decision_reference(d.id) FROM decisions d WHERE d.agenda_item_id = i.id))::text
 $$;
-COMMENT ON FUNCTION agenda_item_body IS 'Ett ärende på dagordningen, hur det behandlats och beslutet i det.';
+COMMENT ON FUNCTION agenda_item_body IS
+    'Ett ärende på dagordningen, beslutet i det och, för den som får läsa protokollet, hur det behandlats.';
 
 CREATE OR REPLACE FUNCTION agenda_version_body(v agenda_versions) RETURNS text
 LANGUAGE sql STABLE AS $$

@@ -14,18 +14,20 @@ LANGUAGE sql STABLE AS $$
 $$;
 COMMENT ON FUNCTION decision_effects IS 'Vad beslutet verkställde, som sökvägar.';
 
-CREATE OR REPLACE FUNCTION decision_body(d decisions, language text) RETURNS text
+CREATE OR REPLACE FUNCTION decision_body(d decisions, language text, p_told boolean) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT json_build_object('id', d.id, 'paragraph', decision_label(d), 'group', d.group_code, 'year', d.year, 'number', d.number,
         'meeting', d.meeting_id, 'agendaItem', d.agenda_item_id, 'title', i.title, 'matter', d.matter,
         'matterText', localized(m.title, language), 'proposal', d.proposal_id, 'version', d.version_number, 'outcome', d.outcome,
         'content', d.content, 'change', d.change, 'reasons', d.reasons, 'referredTo', d.referred_to, 'dueOn', d.due_on,
-        'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum, 'deciders', d.roll,
-        'voting', (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id), 'recordedBy', d.recorded_by,
+        'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum,
+        'deciders', CASE WHEN p_told THEN d.roll END,
+        'voting', CASE WHEN p_told THEN (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id) END, 'recordedBy', d.recorded_by,
         'clause', m.decided_clause, 'effects', decision_effects(d), 'corrections', decision_corrections(d.id))::text
     FROM agenda_items i LEFT JOIN matters m ON m.code = d.matter WHERE i.id = d.agenda_item_id
 $$;
-COMMENT ON FUNCTION decision_body IS 'Ett beslut med paragraf, utfall, beslutförhet, ställningstagande och vad det verkställde.';
+COMMENT ON FUNCTION decision_body IS
+    'Ett beslut med paragraf, utfall, beslutförhet och vad det verkställde; vem som röstade hur för den som får läsa protokollet.';
 
 CREATE OR REPLACE FUNCTION plan_body(p plans, language text) RETURNS text
 LANGUAGE sql STABLE AS $$

@@ -12,6 +12,13 @@ $$;
 COMMENT ON FUNCTION sees_minutes IS
     'Publicerade protokoll läser alla; innan dess de som var närvarande, gruppens ledamöter och de som bereder dess möten (D-17).';
 
+CREATE OR REPLACE FUNCTION is_told_of(p_meeting uuid, p_person uuid) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT m.opened_at IS NULL OR sees_minutes(m, p_person) FROM meetings m WHERE m.id = p_meeting
+$$;
+COMMENT ON FUNCTION is_told_of IS
+    'Vad som bara står i protokollet – närvaro, yrkanden, röster, reservationer, jäv – läser den som får läsa protokollet (D-17).';
+
 CREATE OR REPLACE FUNCTION minutes_content(m meetings) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT coalesce((SELECT n.content FROM minutes n WHERE n.meeting_id = m.id), minutes_record(m))

@@ -12,10 +12,10 @@ LANGUAGE sql STABLE AS $$
         jsonb_build_object('plan', plan.id, 'decision', plan.decision_id, 'proposals', under_way.ids)
     FROM matters m
     JOIN groups g ON g.kind = m.decided_by AND g.valid && daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1))
-    LEFT JOIN LATERAL (SELECT p.id, p.decision_id FROM plans p WHERE p.matter = m.code AND p.superseded_on IS NULL
+    LEFT JOIN LATERAL (SELECT p.id, p.decision_id FROM plans p WHERE p.matter = m.code AND p.decided_on <= p_at
         AND p.valid && daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1)) ORDER BY p.decided_on DESC LIMIT 1) plan ON true
     JOIN LATERAL (SELECT coalesce(jsonb_agg(p.id ORDER BY p.created_on), '[]') AS ids FROM proposals p
-        WHERE p.matter = m.code AND p.state IN ('submitted', 'inPreparation', 'adopted', 'onAgenda', 'referredBack', 'tabled')) under_way ON true
+        WHERE p.matter = m.code AND p.submitted_on <= p_at AND p.state IN ('submitted', 'inPreparation', 'adopted', 'onAgenda', 'referredBack', 'tabled')) under_way ON true
     WHERE m.effect = 'plan'
 $$;
 COMMENT ON FUNCTION duties IS 'Årshjulet: vad avtalet kräver under ett år, och vad som är gjort, planerat eller försenat (V-32, V-33, V-48, V-63…V-66).';

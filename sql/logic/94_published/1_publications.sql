@@ -26,10 +26,12 @@ LANGUAGE sql IMMUTABLE AS $$
         ('referrals', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
         ('referral_answers', 'EXISTS (SELECT FROM referrals r WHERE r.id = referral_id)', '{}'),
         ('descents', 'EXISTS (SELECT FROM proposals p WHERE p.id = parent_id)', '{}'),
+        ('recastings', 'EXISTS (SELECT FROM descents d WHERE d.recasting_id = recastings.id)', '{reasons}'),
         -- Meetings; the agenda from the day its members are summoned to it
         ('meetings', 'true', '{}'),
         ('meeting_steps', 'true', '{recipients,reasons}'),
         ('agenda_items', 'EXISTS (SELECT FROM meetings m WHERE m.id = meeting_id AND m.state <> ''planned'')', '{}'),
+        ('agenda_versions', 'EXISTS (SELECT FROM meetings m WHERE m.id = meeting_id AND m.state <> ''planned'')', '{difference}'),
         -- What only the minutes tell, from the day they are published
         ('minutes', 'state = ''published''', '{comments_until}'),
         ('minutes_steps', 'kind <> ''comment'' AND EXISTS (SELECT FROM minutes m WHERE m.meeting_id = minutes_steps.meeting_id)',

@@ -8,7 +8,7 @@ WITH matching AS (
         AND ($10::text IS NULL OR r.meeting_id = $10::uuid)
         AND ($11::text IS NULL OR decision_version(r) >= (SELECT coalesce(min(e.entry), 9223372036854775807) FROM journal_entries e WHERE e.recorded_at >= $11::timestamptz))
 )
-SELECT c.caller, (SELECT count(*) FROM matching), '/decisions/' || (i.r).id, decision_body(i.r, $2), decision_version(i.r), ''
+SELECT c.caller, (SELECT count(*) FROM matching), '/decisions/' || (i.r).id, decision_body(i.r, $2, is_told_of((i.r).meeting_id, c.person_id)), decision_version(i.r), ''
 FROM caller($1::bytea) c
 LEFT JOIN LATERAL (
     SELECT m.r FROM matching m

@@ -3,7 +3,7 @@ WITH matching AS (
     SELECT r FROM caller($1::bytea) c, agenda_items r
     WHERE r.meeting_id = (SELECT try_uuid($6))
 )
-SELECT c.caller, CASE WHEN EXISTS (SELECT FROM meetings g WHERE g.id = (SELECT try_uuid($6))) THEN (SELECT count(*) FROM matching) END, '/meetings/' || (i.r).meeting_id || '/agenda-items/' || (i.r).id, agenda_item_body(i.r), (i.r).entry, agenda_item_transitions(i.r, c.person_id)
+SELECT c.caller, CASE WHEN EXISTS (SELECT FROM meetings g WHERE g.id = (SELECT try_uuid($6))) THEN (SELECT count(*) FROM matching) END, '/meetings/' || (i.r).meeting_id || '/agenda-items/' || (i.r).id, agenda_item_body(i.r, is_told_of((i.r).meeting_id, c.person_id)), (i.r).entry, agenda_item_transitions(i.r, c.person_id)
 FROM caller($1::bytea) c
 LEFT JOIN LATERAL (
     SELECT m.r FROM matching m

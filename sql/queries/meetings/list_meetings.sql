@@ -7,7 +7,7 @@ WITH matching AS (
         AND ($9::text IS NULL OR local_day(r.starts_at) <= $9::date)
         AND ($10::text IS NULL OR r.entry >= (SELECT coalesce(min(e.entry), 9223372036854775807) FROM journal_entries e WHERE e.recorded_at >= $10::timestamptz))
 )
-SELECT c.caller, (SELECT count(*) FROM matching), '/meetings/' || (i.r).id, meeting_body(i.r, $2), (i.r).entry, meeting_transitions(i.r, c.person_id)
+SELECT c.caller, (SELECT count(*) FROM matching), '/meetings/' || (i.r).id, meeting_body(i.r, $2, is_told_of((i.r).id, c.person_id)), (i.r).entry, meeting_transitions(i.r, c.person_id)
 FROM caller($1::bytea) c
 LEFT JOIN LATERAL (
     SELECT m.r FROM matching m
