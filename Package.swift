@@ -24,6 +24,7 @@ let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -34,6 +35,8 @@ let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let embed = Target.PluginUsage.plugin(name: "EmbedSQLPlugin")
@@ -77,20 +80,21 @@ let parts: [Target] = [
             nioHTTP, nioHTTPTypes, httpTypes,
         ]),
     ours("Contents", ["Kernel", "WebAPI"]),
+    ours("Identity", ["Kernel", "WebAPI", crypto, jwt, httpClient, lifecycle, nio, nioHTTP]),
     ours("Markup", []),
     ours("MinutesRendering", ["Kernel", "Markup"]),
     ours("Pages", ["Kernel", "Markup"]),
     ours(
         "Site",
         [
-            "Kernel", "Postgres", "WebAPI", "Pages", "MinutesRendering", hummingbird, hummingbirdCore, httpTypes, nio, logging,
-            coreMetrics, crypto,
+            "Kernel", "Postgres", "Markup", "WebAPI", "Pages", "Identity", "MinutesRendering", hummingbird, hummingbirdCore,
+            httpTypes, nio, logging, coreMetrics, crypto,
         ]),
     ours("Programs", [subprocess, system]),
     .target(
         name: "Daemon",
         dependencies: everyArea + base + [
-            "Site", "Pages", hummingbird, httpTypes, coreMetrics, logging, lifecycle, signals, configuration,
+            "Site", "Pages", "Identity", hummingbird, httpTypes, coreMetrics, logging, lifecycle, signals, configuration,
         ],
         exclude: ["openapi.yaml"], swiftSettings: strict, plugins: [embed]),
     .executableTarget(
@@ -109,8 +113,8 @@ let suites: [Target] = [
     .target(
         name: "Scenes",
         dependencies: [
-            "TestSupport", "Daemon", "Access", "Insyn", "Minutes", "Site", "Charter", hummingbird, hummingbirdTesting, logging,
-            nio, nioPosix, httpTypes, subprocess, system,
+            "TestSupport", "Daemon", "Access", "Insyn", "Minutes", "Site", "Charter", "Identity", "Pages", hummingbird,
+            hummingbirdTesting, logging, nio, nioPosix, httpTypes, subprocess, system,
         ] + base,
         path: "Tests/Scenes", swiftSettings: strict),
     .executableTarget(
@@ -134,7 +138,8 @@ let suites: [Target] = [
     tests(
         "DaemonTests",
         everyArea + [
-            "Scenes", "TestSupport", "Daemon", "Charter", "Pages", httpTypes, nio, nioPosix, logging, yams, subprocess, system,
+            "Scenes", "TestSupport", "Daemon", "Charter", "Identity", "Pages", hummingbird, hummingbirdTesting, crypto,
+            cryptoExtras, httpTypes, nio, nioPosix, logging, yams, subprocess, system,
         ] + base),
 ]
 
@@ -154,6 +159,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],

@@ -53,6 +53,9 @@ enum EngineRules {
         "business_date_is_not_in_the_future", "right_is_missing", "insyn_only_reads", "administrator_has_no_say",
         "contact_is_kept_by_its_holder", "constitution_is_loaded_once", "history_is_never_changed",
         "change_is_in_the_journal",
+        // Signing in
+        "token_is_known_once", "session_comes_of_a_valid_token", "session_ends_within_twelve_hours",
+        "identity_is_known_by_its_hash", "revoked_token_stays_revoked",
         // Delegations, corrections, parts of plans, deputies and substitutes
         "delegation_is_given_by_decision", "delegation_states_its_terms", "delegation_is_in_force",
         "delegate_acts_for_the_delegation", "delegated_work_within_scope", "delegated_work_within_allowance",

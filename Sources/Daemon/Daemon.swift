@@ -1,6 +1,7 @@
 import CoreMetrics
 import Dispatches
 import Foundation
+import Identity
 import Insyn
 public import Kernel
 public import Logging
@@ -77,11 +78,13 @@ public struct Daemon: Sendable {
             remembered > 0 ? AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: remembered) : nil
         }
         let streams = EventStreams()
+        let provider = configuration.provider.map { Provider(configuration: $0, clock: clock) }
+        let recorder = Recorder(pool: pool, clock: clock, identifiers: identifiers, timeZone: timeZone)
         let services = APIServices(
             reader: reader, slowReader: PoolReader(pool: slow), insynReader: PoolReader(pool: insyn), memory: memory(reader),
             streams: streams,
-            recorder: Recorder(pool: pool, clock: clock, identifiers: identifiers, timeZone: timeZone),
-            refusalTexts: Recorder.refusalTexts, identifiers: identifiers, logger: logger, metrics: registry)
+            recorder: recorder, refusalTexts: Recorder.refusalTexts, credentials: SigningIn.credentials(provider), identifiers: identifiers,
+            logger: logger, metrics: registry)
         let printer = PDFPrinter()
         if !printer.isInstalled {
             logger.warning(
@@ -91,11 +94,15 @@ public struct Daemon: Sendable {
         let responder = APIResponder(
             SamverkanAPI.description(origin: configuration.origin, printer: printer), origin: configuration.origin,
             services: services)
+        let sender = try await SamverkanSite.sender(in: pool, contact: configuration.contact)
+        let signIn = SigningIn.responder(
+            origin: configuration.origin, recorder: recorder, provider: provider,
+            pages: Page(sender: sender, zone: timeZone, signedIn: nil, origin: configuration.origin.url), clock: clock,
+            identifiers: identifiers)
         let site = SiteResponder(
             SiteServices(
-                reader: PoolReader(pool: insyn), memory: memory(states), queries: SamverkanSite.queries, signIn: NobodySignsIn(),
-                sender: try await SamverkanSite.sender(in: pool, contact: configuration.contact), timeZone: timeZone,
-                logger: logger, metrics: registry),
+                reader: PoolReader(pool: insyn), memory: memory(states), queries: SamverkanSite.queries, signIn: signIn,
+                sender: sender, timeZone: timeZone, logger: logger, metrics: registry),
             origin: configuration.origin)
         let api = WebServer.api(
             FrontResponder(api: responder, site: site),
@@ -112,7 +119,9 @@ public struct Daemon: Sendable {
                 return registry.text
             },
             logger: logger)
-        var running: [any Service] = [pool, slow, insyn, states, reader, health, api]
+        var running: [any Service] = [pool, slow, insyn, states, reader, health]
+        if let provider { running.append(provider) }
+        running.append(api)
         if let mail = configuration.mail {
             running.append(
                 Deliverer(

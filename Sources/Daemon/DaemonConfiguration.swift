@@ -1,6 +1,7 @@
 public import Configuration
 public import Dispatches
 import Foundation
+public import Identity
 public import WebAPI
 
 /// What the daemon is told from outside; every key can be an environment variable such as `SAMVERKAN_APP_CONNINFO`.
@@ -20,6 +21,8 @@ public struct DaemonConfiguration: Sendable {
     public let contact: String?
     /// nil: nothing leaves the service, and what is to go out stays in the queue.
     public let mail: MailConfiguration?
+    /// nil: people sign in with a token, and the API takes nothing else.
+    public let provider: ProviderConfiguration?
 
     /// Port of the API when none is configured.
     public static let defaultPort = 8080
@@ -30,7 +33,8 @@ public struct DaemonConfiguration: Sendable {
 
     public init(
         appConninfo: String, insynConninfo: String, host: String, port: Int, healthPort: Int, origin: Origin,
-        rememberedBytes: Int = defaultRememberedBytes, contact: String? = nil, mail: MailConfiguration? = nil
+        rememberedBytes: Int = defaultRememberedBytes, contact: String? = nil, mail: MailConfiguration? = nil,
+        provider: ProviderConfiguration? = nil
     ) {
         self.appConninfo = appConninfo
         self.insynConninfo = insynConninfo
@@ -41,6 +45,7 @@ public struct DaemonConfiguration: Sendable {
         self.rememberedBytes = rememberedBytes
         self.contact = contact
         self.mail = mail
+        self.provider = provider
     }
 
     /// - Throws: `ConfigurationError` that names the key that is missing or wrong.
@@ -59,15 +64,30 @@ public struct DaemonConfiguration: Sendable {
         }
         self.init(
             appConninfo: conninfo, insynConninfo: insyn, host: host, port: port,
-            healthPort: reader.int(forKey: "samverkan.health.port", default: Self.defaultHealthPort), origin: Origin(url: text),
+            healthPort: reader.int(forKey: "samverkan.health.port", default: Self.defaultHealthPort),
+            origin: Origin(url: text, trustsProxy: reader.bool(forKey: "samverkan.behind.proxy", default: false)),
             rememberedBytes: reader.int(forKey: "samverkan.remembered.bytes", default: Self.defaultRememberedBytes),
-            contact: try Self.contact(reader), mail: try Self.mail(reader))
+            contact: try Self.contact(reader), mail: try Self.mail(reader), provider: try Self.provider(reader))
     }
 
     private static func contact(_ reader: ConfigReader) throws -> String? {
         guard let text = reader.string(forKey: "samverkan.contact") else { return nil }
         guard Mailbox(text) != nil else { throw ConfigurationError(key: "SAMVERKAN_CONTACT", what: "är ingen e-postadress: \(text)") }
         return text
+    }
+
+    private static func provider(_ reader: ConfigReader) throws -> ProviderConfiguration? {
+        guard let issuer = reader.string(forKey: "samverkan.oidc.issuer") else { return nil }
+        guard let client = reader.string(forKey: "samverkan.oidc.client.id") else {
+            throw ConfigurationError(key: "SAMVERKAN_OIDC_CLIENT_ID", what: "saknas: vad utfärdaren kallar den här tjänsten")
+        }
+        let provider = ProviderConfiguration(
+            issuer: issuer, clientID: client, clientSecret: reader.string(forKey: "samverkan.oidc.client.secret", isSecret: true),
+            audience: reader.string(forKey: "samverkan.oidc.audience"))
+        guard let provider else {
+            throw ConfigurationError(key: "SAMVERKAN_OIDC_ISSUER", what: "är ingen https-adress: \(issuer)")
+        }
+        return provider
     }
 
     private static func mail(_ reader: ConfigReader) throws -> MailConfiguration? {

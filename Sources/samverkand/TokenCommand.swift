@@ -11,7 +11,8 @@ struct TokenCommand: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Skapa en nyckel och skriv ut den; den visas bara nu, bara dess hash sparas.")
+            abstract: "Skapa en nyckel och skriv ut den; den visas bara nu, bara dess hash sparas.",
+            discussion: "Med --identity-issuer och --identity-subject registreras i stället en identitet; då skrivs inget ut.")
 
         @Option(help: "person, party, insyn eller administrator", transform: kind(named:)) var kind: Caller.Kind
         @Option(help: "Personens id, när kind är person.") var person: String?
@@ -19,6 +20,8 @@ struct TokenCommand: AsyncParsableCommand {
         @Option(help: "Innehavaren av uppdraget GRUPP/UPPDRAG i dag, i stället för --person.") var office: String?
         @Option(help: "Partens kod, när kind är party eller för att välja bland flera på platsen.") var party: String?
         @Option(help: "Vad nyckeln är till för.") var label: String
+        @Option(help: "Utfärdaren (iss) som intygar identiteten; nyckeln får då ingen hemlighet.") var identityIssuer: String?
+        @Option(help: "Identiteten (sub) hos utfärdaren.") var identitySubject: String?
         @Option(help: "Giltig så många dagar, högst \(Access.NewToken.longest).") var days = 365
 
         func validate() throws {
@@ -31,19 +34,36 @@ struct TokenCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
+            let identity = try identity()
             let now = SystemClock().now()
             let identifiers = RandomIdentifiers()
-            let secret = try await withOwnerPool { pool in
+            let secret: String? = try await withOwnerPool { pool in
                 let zone = try await Charters.timeZone(in: pool)
                 return try await pool.transaction { transaction in
                     let person = try holder(on: Day.of(now, in: zone), in: transaction)
                     try JournalEntry.open(act: "token create", kind: "operator", at: now, in: transaction)
                     let token = Access.NewToken(
                         kind: kind, person: person, party: kind == .party ? party : nil, label: label, days: days)
-                    return try Access.issue(token, now: now, identifiers: identifiers, in: transaction)
+                    guard let identity else {
+                        return try Access.issue(token, now: now, identifiers: identifiers, in: transaction)
+                    }
+                    try Access.register(identity, as: token, now: now, identifiers: identifiers, in: transaction)
+                    return nil
                 }
             }
-            print(secret)
+            if let secret { print(secret) }
+        }
+
+        private func identity() throws -> Access.Identity? {
+            switch (identityIssuer, identitySubject) {
+            case (nil, nil): return nil
+            case (let issuer?, let subject?):
+                guard let identity = Access.Identity(issuer: issuer, subject: subject) else {
+                    throw ValidationError("--identity-issuer och --identity-subject är 1–255 synliga ASCII-tecken")
+                }
+                return identity
+            default: throw ValidationError("--identity-issuer och --identity-subject anges tillsammans")
+            }
         }
 
         private func holder(on day: Day, in transaction: Transaction) throws -> UUID? {

@@ -170,6 +170,7 @@ import WebAPI
         (["kind": "party", "label": "x", "days": 1], "/party"),
         (["kind": "insyn", "party": "2418", "label": "x", "days": 1], "/party"),
         (["kind": "gud", "label": "x", "days": 1], "/kind"),
+        (["kind": "visitor", "label": "x", "days": 1], "/kind"),
         (["kind": "party", "party": "9999", "label": "x", "days": 1], "/party"),
         (["kind": "person", "person": "01900000-0000-7000-8000-000000000000", "label": "x", "days": 1], "/person"),
     ]

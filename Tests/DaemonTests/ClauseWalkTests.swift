@@ -74,7 +74,7 @@ import Testing
         "proposal_step_has_a_known_kind", "salt_is_long_enough", "seat_is_filled_by_someone",
         "seat_is_filled_in_a_known_way", "seat_period_is_not_empty", "short_text_is_nfc", "short_text_is_short",
         "supersession_has_day_and_plan", "time_entry_is_corrected_once", "token_expires_within_two_years",
-        "token_has_a_known_kind", "token_hash_is_sha256", "token_is_bound_to_its_holder", "token_is_known_once",
+        "token_has_a_known_kind", "token_hash_is_sha256", "token_is_bound_to_its_holder", "identity_has_issuer_and_subject",
         "version_content_is_an_object", "version_number_is_used_once", "votes_against_are_counted",
         "votes_for_are_counted",
         // Proposals in depth

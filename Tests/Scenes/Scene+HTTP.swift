@@ -9,8 +9,11 @@ public struct Reply: Sendable, CustomStringConvertible {
     public let headers: [String: String]
     public let bytes: [UInt8]
     public let text: String
+    /// Each `Set-Cookie`.
+    public let cookies: [String]
 
-    init(status: Int, headers: [String: String], bytes: [UInt8]) {
+    init(status: Int, headers: [String: String], bytes: [UInt8], cookies: [String] = []) {
+        self.cookies = cookies
         self.status = status
         self.headers = headers
         self.bytes = bytes
@@ -92,7 +95,7 @@ extension Scene {
         _ path: String, as who: Who? = .coordinator, method: String = "GET", headers: [String: String] = [:]
     ) async throws -> Reply {
         var fields = HTTPFields()
-        if let who { fields[.cookie] = "\(CookieOfToken.name)=\(try await token(of: who))" }
+        if let who { fields[.cookie] = "__Host-samverkan=\(try await token(of: who))" }
         for (name, value) in headers {
             guard let name = HTTPField.Name(name) else { throw SceneError(what: "\(name) is no header") }
             fields[name] = value

@@ -3,11 +3,13 @@ import Daemon
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+public import Identity
 import Insyn
 public import Kernel
 import Logging
 import Minutes
 import NIOCore
+import Pages
 import Postgres
 import Records
 import Site
@@ -40,7 +42,8 @@ public struct Scene: Sendable {
 
     /// Plays `body` on a fresh service with the charter constituted.
     public static func play(
-        _ charter: CharterFiles = .vasterbotten, on stage: Stage = .router, _ body: @Sendable (Scene) async throws -> Void
+        _ charter: CharterFiles = .vasterbotten, on stage: Stage = .router, provider configuration: ProviderConfiguration? = nil,
+        _ body: @Sendable (Scene) async throws -> Void
     ) async throws {
         try await charter.template.withDatabase { database in
             var logger = Logger(label: "scene")
@@ -61,7 +64,9 @@ public struct Scene: Sendable {
             guard let now else { throw SceneError(what: "the scene's instant is wrong") }
             let clock = SettableClock(now)
             let zone = try await Charters.timeZone(in: app)
-            let origin = Origin(url: "https://samverkan.example.se")
+            let origin = Origin(url: "https://samverkan.example.se", trustsProxy: true)
+            let provider = configuration.map { Provider(configuration: $0, clock: clock) }
+            let recorder = Recorder(pool: app, clock: clock, identifiers: RandomIdentifiers(), timeZone: zone)
             // As many seconds as it takes while everything else is tested at the same time.
             let printer = PDFPrinter(deadline: .seconds(60))
             let streams = EventStreams()
@@ -70,15 +75,18 @@ public struct Scene: Sendable {
                 services: APIServices(
                     reader: reader, insynReader: PoolReader(pool: insyn),
                     memory: AnswerMemory(reader: reader, stateQuery: Recorder.stateQuery, limit: 1 << 20), streams: streams,
-                    recorder: Recorder(pool: app, clock: clock, identifiers: RandomIdentifiers(), timeZone: zone),
-                    refusalTexts: Recorder.refusalTexts, identifiers: RandomIdentifiers(), logger: logger,
-                    metrics: PrometheusRegistry()))
+                    recorder: recorder, refusalTexts: Recorder.refusalTexts, credentials: SigningIn.credentials(provider),
+                    identifiers: RandomIdentifiers(), logger: logger, metrics: PrometheusRegistry()))
+            let sender = try await SamverkanSite.sender(in: app, contact: "insyn@example.se")
+            let signIn = SigningIn.responder(
+                origin: origin, recorder: recorder, provider: provider,
+                pages: Page(sender: sender, zone: zone, signedIn: nil, origin: origin.url), clock: clock,
+                identifiers: RandomIdentifiers())
             let site = SiteResponder(
                 SiteServices(
                     reader: PoolReader(pool: insyn),
                     memory: AnswerMemory(reader: PoolReader(pool: insyn), stateQuery: Recorder.stateQuery, limit: 4 << 20),
-                    queries: SamverkanSite.queries, signIn: CookieOfToken(),
-                    sender: try await SamverkanSite.sender(in: app, contact: "insyn@example.se"), timeZone: zone, logger: logger,
+                    queries: SamverkanSite.queries, signIn: signIn, sender: sender, timeZone: zone, logger: logger,
                     metrics: PrometheusRegistry()),
                 origin: origin)
             var application = WebServer.api(
@@ -87,12 +95,18 @@ public struct Scene: Sendable {
             if case .port = stage {
                 application.addServices(ChangeListener(streams: streams, conninfo: database.insyn, logger: logger))
             }
-            try await application.test(stage == .port ? .live : .router) { client in
-                try await body(
-                    Scene(
-                        database: database, clock: clock, port: client.port, client: RouterClient(client: client), owner: owner,
-                        app: app, superuser: superuser))
+            do {
+                try await application.test(stage == .port ? .live : .router) { client in
+                    try await body(
+                        Scene(
+                            database: database, clock: clock, port: client.port, client: RouterClient(client: client),
+                            owner: owner, app: app, superuser: superuser))
+                }
+            } catch {
+                try? await provider?.shutdown()
+                throw error
             }
+            try await provider?.shutdown()
         }
     }
 

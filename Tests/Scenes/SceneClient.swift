@@ -24,6 +24,6 @@ extension Reply {
         self.init(
             status: status.code,
             headers: Dictionary(fields.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            bytes: body.map { Array($0.readableBytesView) } ?? [])
+            bytes: body.map { Array($0.readableBytesView) } ?? [], cookies: fields[values: .setCookie])
     }
 }

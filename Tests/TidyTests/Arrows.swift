@@ -12,11 +12,12 @@ enum Arrows {
         "WebAPI": shared,
         "Contents": shared.union(["WebAPI"]),
         "EmbedSpecification": ["Kernel"],
+        "Identity": ["Kernel", "WebAPI"],
         "Markup": [],
         "MinutesRendering": ["Kernel", "Markup"],
         "Pages": ["Kernel", "Markup"],
-        "Site": ["Kernel", "Postgres", "WebAPI", "Pages", "MinutesRendering"],
         "Programs": [],
+        "Site": ["Kernel", "Postgres", "Markup", "WebAPI", "Pages", "Identity", "MinutesRendering"],
     ]
     private static let feature = shared.union(["WebAPI", "Contents", "MinutesRendering", "Pages", "Programs"])
     private static let top: Set<String> = ["Daemon", "samverkand"]

@@ -11,13 +11,20 @@ public enum Access {
         api.document("/tokens/{id}", sql: SQL.readToken)
         api.command(
             .post, "/tokens", title: Wording(sv: "Skapa en åtkomstnyckel", en: "Create a token"),
-            kinds: [.administrator], read: NewToken.init
+            kinds: [.administrator],
+            read: { fields in (token: NewToken(&fields), identity: fields.optionalObject("identity", of: Identity.init)) }
         ) { command, tx in
-            guard try tx.first(holderKnown, command.body) == true else {
-                throw FieldFault.unknown(command.body.kind == .party ? "party" : "person")
+            let token = command.body.token
+            guard try tx.first(holderKnown, token) == true else {
+                throw FieldFault.unknown(token.kind == .party ? "party" : "person")
             }
-            let (id, secret) = (tx.newIdentifier(), BearerToken.text(of: tx.newSecret()))
-            try tx.execute(insert, (id, BearerToken.hash(of: secret), command.body, tx.now))
+            let id = tx.newIdentifier()
+            if let identity = command.body.identity {
+                try tx.execute(insert, (id, identity.hash, token, identity, tx.now))
+                return .created(location: "/tokens/\(id.text)")
+            }
+            let secret = BearerToken.text(of: tx.newSecret())
+            try tx.execute(insert, (id, BearerToken.hash(of: secret), token, nil, tx.now))
             return .created(location: "/tokens/\(id.text)").revealing("secret", .string(secret))
         }
         api.command(
@@ -56,6 +63,11 @@ public enum Access {
             label = fields.text("label", max: 200)
             days = fields.integer("days", in: 1...Self.longest)
             self.kind = kind
+            if kind == .visitor {
+                fields.refuse(
+                    "kind", code: "not_for_tokens",
+                    Wording(sv: "En besökare har ingen nyckel.", en: "A visitor has no token."))
+            }
             if (kind == .person) != (person != nil) {
                 fields.refuse(
                     "person", code: "not_for_kind",
@@ -74,14 +86,21 @@ public enum Access {
         _ token: NewToken, now: Instant, identifiers: any IdentifierSource, in transaction: Transaction
     ) throws(PostgresError) -> String {
         let secret = BearerToken.text(of: identifiers.token())
-        try transaction.execute(insert, (identifiers.uuid(at: now), BearerToken.hash(of: secret), token, now))
+        try transaction.execute(insert, (identifiers.uuid(at: now), BearerToken.hash(of: secret), token, nil, now))
         return secret
     }
 
-    private static let insert = Statement<(UUID, [UInt8], NewToken, Instant), Void>(
+    /// Registers an identity as a token without a secret, inside a transaction that has an entry open in the journal.
+    public static func register(
+        _ identity: Identity, as token: NewToken, now: Instant, identifiers: any IdentifierSource, in transaction: Transaction
+    ) throws(PostgresError) {
+        try transaction.execute(insert, (identifiers.uuid(at: now), identity.hash, token, identity, now))
+    }
+
+    private static let insert = Statement<(UUID, [UInt8], NewToken, Identity?, Instant), Void>(
         SQL.insertToken,
         encode: { input, parameters in
-            let (id, hash, token, now) = input
+            let (id, hash, token, identity, now) = input
             parameters.bind(id)
             parameters.bind(bytes: hash)
             try parameters.bind(token.kind.rawValue)
@@ -90,6 +109,8 @@ public enum Access {
             try parameters.bind(token.label)
             try parameters.bind(now)
             try parameters.bind(now.adding(.seconds(token.days * 86_400)))
+            try parameters.bind(identity?.issuer)
+            try parameters.bind(identity?.subject)
         })
 
     private static let holderKnown = Statement<NewToken, Bool>(

@@ -76,7 +76,7 @@ extension Problem {
         ).with(header: "WWW-Authenticate", "Bearer realm=\"samverkan\"")
     }
 
-    static var tokenUnknown: Problem {
+    public static var tokenUnknown: Problem {
         Problem(
             .tokenUnknown,
             detail: Wording(

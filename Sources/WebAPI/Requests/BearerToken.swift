@@ -17,8 +17,24 @@ public enum BearerToken {
         Data(secret).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
-    /// The hash of the token in `authorization` (RFC 6750); a 401 when there is none.
+    /// Of an identity that a provider vouches for: SHA-256 over `oidc`, issuer and subject, separated by NUL. No token
+    /// that is sent has it, since a header field can't hold NUL.
+    public static func hash(issuer: String, subject: String) -> [UInt8] {
+        Array(SHA256.hash(data: Array("oidc\0\(issuer)\0\(subject)".utf8)))
+    }
+
+    /// The hash of the token in `authorization`.
     static func hash(in authorization: String?) throws(Problem) -> [UInt8] {
+        hash(of: try token(in: authorization))
+    }
+
+    /// SHA-256 over the bytes of the token as it is sent.
+    public static func hash(of token: ArraySlice<UInt8>) -> [UInt8] {
+        Array(SHA256.hash(data: token))
+    }
+
+    /// The token in `authorization` (RFC 6750), visible ASCII; a 401 when there is none.
+    public static func token(in authorization: String?) throws(Problem) -> ArraySlice<UInt8> {
         guard let authorization else { throw .tokenMissing }
         let bytes = Array(authorization.utf8)
         guard bytes.count > 7, bytes.count <= maximumLength, bytes[6] == 0x20,
@@ -28,6 +44,6 @@ public enum BearerToken {
         guard !token.isEmpty, token.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ",") }) else {
             throw .tokenMissing
         }
-        return Array(SHA256.hash(data: token))
+        return token
     }
 }

@@ -21,8 +21,19 @@ public struct Origin: Sendable, Equatable {
         return "\(named.scheme)://\(named.host)\(API.basePath)"
     }
 
+    /// The client's address as the nearest proxy wrote it; nil without a proxy that is trusted to.
+    public func client(forwarded: String?) -> String? {
+        trustsProxy ? forwarded.flatMap(Origin.pairs)?["for"] : nil
+    }
+
     /// Host and scheme of the last element, the one that the nearest proxy wrote.
     private static func named(in forwarded: String) -> (scheme: String, host: String)? {
+        guard let pairs = pairs(in: forwarded), let host = pairs["host"] else { return nil }
+        return (pairs["proto"] == "http" ? "http" : "https", host)
+    }
+
+    /// The last element, with names and values in small letters.
+    private static func pairs(in forwarded: String) -> [String: String]? {
         var pairs: [String: String] = [:]
         for pair in forwarded.split(separator: ",").last?.split(separator: ";") ?? [] {
             let parts = pair.split(separator: "=", maxSplits: 1).map(\.trimmed)
@@ -32,7 +43,6 @@ public struct Origin: Sendable, Equatable {
                 ? parts[1].dropFirst().dropLast() : parts[1]
             pairs[parts[0].lowercased()] = value.lowercased()
         }
-        guard let host = pairs["host"] else { return nil }
-        return (pairs["proto"] == "http" ? "http" : "https", host)
+        return pairs
     }
 }

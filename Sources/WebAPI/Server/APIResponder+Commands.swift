@@ -13,7 +13,7 @@ extension APIResponder {
         _ exchange: inout Exchange
     ) async throws -> Response {
         let head = exchange.head
-        let tokenHash = try BearerToken.hash(in: head.authorization)
+        let tokenHash = try await services.credentials.hash(in: head.authorization)
         guard MediaTypes.acceptsJSON(head.accept) else { throw Problem.notAcceptable([MediaTypes.json]) }
         try Query(head.query).refuseUnknown([], words: [])
         let isJSON = MediaTypes.isJSON(head.contentType) && head.contentEncoding == nil

@@ -11,7 +11,7 @@ extension APIResponder {
         _ match: RouteTree.Match,
         _ exchange: inout Exchange
     ) async throws -> Response {
-        let tokenHash = try BearerToken.hash(in: exchange.head.authorization)
+        let tokenHash = try await services.credentials.hash(in: exchange.head.authorization)
         let rendering = try MediaTypes.preferred(among: endpoint.renderings, exchange.head.accept)
         exchange.hasForms = !endpoint.renderings.isEmpty
         return try await remembered(rendering, tokenHash, &exchange) { exchange in

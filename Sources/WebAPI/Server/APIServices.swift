@@ -17,6 +17,7 @@ public struct APIServices: Sendable {
     public let recorder: any CommandRecorder
     /// SQL: $1 rule, $2 clause or NULL, $3 language → title, what to do instead, clause id, quote, document.
     public let refusalTexts: String
+    public let credentials: any Credentials
     public let identifiers: any IdentifierSource
     public let logger: Logger
     public let metrics: any MetricsFactory
@@ -29,6 +30,7 @@ public struct APIServices: Sendable {
         streams: EventStreams = EventStreams(),
         recorder: any CommandRecorder,
         refusalTexts: String,
+        credentials: any Credentials = OpaqueCredentials(),
         identifiers: any IdentifierSource,
         logger: Logger,
         metrics: any MetricsFactory
@@ -40,6 +42,7 @@ public struct APIServices: Sendable {
         self.streams = streams
         self.recorder = recorder
         self.refusalTexts = refusalTexts
+        self.credentials = credentials
         self.identifiers = identifiers
         self.logger = logger
         self.metrics = metrics

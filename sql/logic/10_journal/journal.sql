@@ -69,12 +69,13 @@ LANGUAGE sql IMMUTABLE AS $$
                 decode(substr(image ->> 'salt', 3), 'hex') || convert_to(field.value, 'UTF8')), 'hex')), '{}')
             FROM jsonb_each_text(image) field
             WHERE field.key IN ('name', 'email', 'phone') AND field.value IS NOT NULL)
-        WHEN 'tokens' THEN image - 'hash' - 'caller'
+        WHEN 'tokens' THEN (image - 'hash' - 'caller') || CASE WHEN image ->> 'identity_subject' IS NULL THEN '{}'
+            ELSE jsonb_build_object('identity_subject', substr(image ->> 'hash', 3)) END
         WHEN 'minutes' THEN image || jsonb_build_object('content', encode(sha256(
             convert_to(nullif(image -> 'content', 'null')::text, 'UTF8')), 'hex'))
         ELSE image END
 $$;
-COMMENT ON FUNCTION journal_image IS 'Radens avbild i journalen: personuppgifter som saltade SHA-256, nycklars hash utelämnad, protokolls innehåll som SHA-256.';
+COMMENT ON FUNCTION journal_image IS 'Radens avbild i journalen: personuppgifter som saltade SHA-256, nycklars hash utelämnad, en identitet som SHA-256, protokolls innehåll som SHA-256.';
 
 CREATE OR REPLACE FUNCTION journal_key(image jsonb, columns text[]) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$

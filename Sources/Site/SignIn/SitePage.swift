@@ -1,0 +1,51 @@
+import HTTPTypes
+import Hummingbird
+import Markup
+import NIOCore
+import Pages
+
+/// Answers with a page, or the way to one. None of them is kept anywhere.
+enum SitePage {
+    static func html(_ status: HTTPResponse.Status, _ page: String, cookies: [String] = []) -> Response {
+        var headers = headers(cookies)
+        headers[.contentType] = "text/html; charset=utf-8"
+        headers[.contentLanguage] = "sv"
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: page)))
+    }
+
+    static func redirect(to address: String, cookies: [String]) -> Response {
+        var headers = headers(cookies)
+        headers[.location] = address
+        return Response(status: .seeOther, headers: headers)
+    }
+
+    private static func headers(_ cookies: [String]) -> HTTPFields {
+        var headers: HTTPFields = [.cacheControl: "no-store"]
+        for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
+        return headers
+    }
+}
+
+/// Goes on by itself, and by a link where that is turned off.
+enum ForwardingPage {
+    /// - Parameter address: a path of ours, percent-encoded.
+    static func html(to address: String) -> String {
+        var document = Markup(prologue: "<!DOCTYPE html>\n")
+        document.element("html", [("lang", "sv")]) { html in
+            html.element("head") { head in
+                head.void("meta", [("charset", "utf-8")])
+                head.void("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
+                head.void("meta", [("http-equiv", "refresh"), ("content", "0;url=\(address)")])
+                head.void("link", [("rel", "stylesheet"), ("href", Page.styleSheetAddress)])
+                head.element("title", text: "Loggar in")
+            }
+            html.element("body") { body in
+                body.element("main") { main in
+                    main.element("h1", text: "Loggar in")
+                    main.element("p") { $0.element("a", [("href", address)], text: "Fortsätt") }
+                }
+            }
+        }
+        return document.text
+    }
+}
