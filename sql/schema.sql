@@ -3695,6 +3695,34 @@ COMMENT ON FUNCTION public.check_seat_origin(seat public.seats, rule public.seat
 
 
 --
+-- Name: check_session(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_session() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    own tokens;
+BEGIN
+    SELECT * INTO own FROM tokens WHERE id = NEW.signed_in_with;
+    IF own.id IS NULL OR own.signed_in_with IS NOT NULL OR own.revoked_at IS NOT NULL OR own.expires_at < NEW.expires_at
+        OR (own.kind, own.person_id, own.party_code) IS DISTINCT FROM (NEW.kind, NEW.person_id, NEW.party_code) THEN
+        PERFORM refuse('session_comes_of_a_valid_token', NULL,
+            jsonb_build_object('token', NEW.signed_in_with, 'expiresAt', utc(own.expires_at), 'revokedAt', utc(own.revoked_at)));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: FUNCTION check_session(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_session() IS 'En session kommer av en nyckel som gäller, är samma innehavares och slutar senast när nyckeln gör det; en session ger ingen ny.';
+
+
+--
 -- Name: check_shares(jsonb, public.money_rules, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5344,6 +5372,27 @@ COMMENT ON FUNCTION public.elect(d public.decisions) IS 'Den valde tillträder; 
 
 
 --
+-- Name: end_sessions(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.end_sessions() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE tokens SET revoked_at = NEW.revoked_at WHERE signed_in_with = NEW.id AND revoked_at IS NULL;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION end_sessions(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.end_sessions() IS 'Sessionerna slutar med den nyckel som de kom av.';
+
+
+--
 -- Name: fate_words(public.proposals, public.decisions, text[], boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -6284,7 +6333,8 @@ CREATE FUNCTION public.journal_image(relation text, image jsonb) RETURNS jsonb
                 decode(substr(image ->> 'salt', 3), 'hex') || convert_to(field.value, 'UTF8')), 'hex')), '{}')
             FROM jsonb_each_text(image) field
             WHERE field.key IN ('name', 'email', 'phone') AND field.value IS NOT NULL)
-        WHEN 'tokens' THEN image - 'hash' - 'caller'
+        WHEN 'tokens' THEN (image - 'hash' - 'caller') || CASE WHEN image ->> 'identity_subject' IS NULL THEN '{}'
+            ELSE jsonb_build_object('identity_subject', substr(image ->> 'hash', 3)) END
         WHEN 'minutes' THEN image || jsonb_build_object('content', encode(sha256(
             convert_to(nullif(image -> 'content', 'null')::text, 'UTF8')), 'hex'))
         ELSE image END
@@ -6295,7 +6345,7 @@ $$;
 -- Name: FUNCTION journal_image(relation text, image jsonb); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.journal_image(relation text, image jsonb) IS 'Radens avbild i journalen: personuppgifter som saltade SHA-256, nycklars hash utelämnad, protokolls innehåll som SHA-256.';
+COMMENT ON FUNCTION public.journal_image(relation text, image jsonb) IS 'Radens avbild i journalen: personuppgifter som saltade SHA-256, nycklars hash utelämnad, en identitet som SHA-256, protokolls innehåll som SHA-256.';
 
 
 --
@@ -6521,6 +6571,27 @@ $$;
 --
 
 COMMENT ON FUNCTION public.keep_minutes() IS 'Justerade protokoll ändras inte; de får bara publiceras (D-9, D-28).';
+
+
+--
+-- Name: keep_revocation(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.keep_revocation() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM refuse('revoked_token_stays_revoked', NULL, jsonb_build_object('token', OLD.id, 'revokedAt', utc(OLD.revoked_at)));
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: FUNCTION keep_revocation(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.keep_revocation() IS 'En återkallad nyckel blir aldrig giltig igen.';
 
 
 --
@@ -13274,6 +13345,12 @@ CREATE TABLE public.tokens (
     revoked_at timestamp with time zone,
     caller text GENERATED ALWAYS AS ((((((((('{"token":"'::text || (id)::text) || '","kind":"'::text) || kind) || '","person":'::text) || COALESCE((('"'::text || (person_id)::text) || '"'::text), 'null'::text)) || ',"party":'::text) || COALESCE((('"'::text || party_code) || '"'::text), 'null'::text)) || '}'::text)) STORED NOT NULL,
     entry bigint NOT NULL,
+    signed_in_with uuid,
+    identity_issuer text,
+    identity_subject text,
+    CONSTRAINT identity_has_issuer_and_subject CHECK ((((identity_issuer IS NULL) = (identity_subject IS NULL)) AND ((length(identity_issuer) >= 1) AND (length(identity_issuer) <= 255)) AND ((length(identity_subject) >= 1) AND (length(identity_subject) <= 255)))),
+    CONSTRAINT identity_is_known_by_its_hash CHECK (((identity_issuer IS NULL) OR (identity_subject IS NULL) OR ((signed_in_with IS NULL) AND (hash = sha256(((('\x6f69646300'::bytea || convert_to(identity_issuer, 'UTF8'::name)) || '\x00'::bytea) || convert_to(identity_subject, 'UTF8'::name))))))),
+    CONSTRAINT session_ends_within_twelve_hours CHECK (((signed_in_with IS NULL) OR (expires_at <= (created_at + '12:00:00'::interval)))),
     CONSTRAINT token_expires_within_two_years CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '2 years'::interval)))),
     CONSTRAINT token_has_a_known_kind CHECK ((kind = ANY (ARRAY['person'::text, 'party'::text, 'insyn'::text, 'administrator'::text]))),
     CONSTRAINT token_hash_is_sha256 CHECK ((octet_length(hash) = 32)),
@@ -13298,6 +13375,27 @@ COMMENT ON COLUMN public.tokens.caller IS 'Det som en läsning behöver veta om 
 
 
 --
+-- Name: COLUMN tokens.signed_in_with; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.tokens.signed_in_with IS 'Nyckeln som en inloggning skedde med; raden är då sessionen, som slutar när nyckeln gör det.';
+
+
+--
+-- Name: COLUMN tokens.identity_issuer; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.tokens.identity_issuer IS 'Den som intygar identiteten: utfärdaren (iss) enligt OpenID Connect.';
+
+
+--
+-- Name: COLUMN tokens.identity_subject; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.tokens.identity_subject IS 'Identiteten hos utfärdaren (sub). Nyckeln har då ingen hemlighet: dess hash är av utfärdare och identitet.';
+
+
+--
 -- Name: token_body(public.tokens); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -13305,7 +13403,9 @@ CREATE FUNCTION public.token_body(t public.tokens) RETURNS text
     LANGUAGE sql STABLE
     AS $$
     SELECT json_build_object('id', t.id, 'kind', t.kind, 'person', t.person_id, 'party', t.party_code, 'label', t.label,
-        'createdAt', utc(t.created_at), 'expiresAt', utc(t.expires_at), 'revokedAt', utc(t.revoked_at))::text
+        'createdAt', utc(t.created_at), 'expiresAt', utc(t.expires_at), 'revokedAt', utc(t.revoked_at), 'signedInWith', t.signed_in_with,
+        'identity', CASE WHEN t.identity_issuer IS NOT NULL THEN
+            json_build_object('issuer', t.identity_issuer, 'subject', t.identity_subject) END)::text
 $$;
 
 
@@ -16427,14 +16527,6 @@ ALTER TABLE ONLY public.time_entries
 
 
 --
--- Name: tokens token_is_known_once; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.tokens
-    ADD CONSTRAINT token_is_known_once UNIQUE (hash);
-
-
---
 -- Name: tokens tokens_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -16643,6 +16735,13 @@ CREATE INDEX seats_by_person ON public.seats USING btree (person_id);
 
 
 --
+-- Name: sessions_by_token; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sessions_by_token ON public.tokens USING btree (signed_in_with) WHERE (signed_in_with IS NOT NULL);
+
+
+--
 -- Name: statements_by_meeting; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -16661,6 +16760,13 @@ CREATE INDEX substitutions_by_person ON public.substitutions USING btree (person
 --
 
 CREATE INDEX time_entries_by_assignment ON public.time_entries USING btree (assignment_id, worked_on);
+
+
+--
+-- Name: token_is_known_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX token_is_known_once ON public.tokens USING btree (hash) WHERE (revoked_at IS NULL);
 
 
 --
@@ -17686,10 +17792,31 @@ CREATE TRIGGER office_follows_its_rule AFTER INSERT OR UPDATE ON public.offices 
 
 
 --
+-- Name: tokens revoked_token_stays_revoked; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER revoked_token_stays_revoked BEFORE UPDATE ON public.tokens FOR EACH ROW WHEN (((old.revoked_at IS NOT NULL) AND (new.revoked_at IS DISTINCT FROM old.revoked_at))) EXECUTE FUNCTION public.keep_revocation();
+
+
+--
 -- Name: seats seat_follows_its_rule; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER seat_follows_its_rule AFTER INSERT OR UPDATE ON public.seats FOR EACH ROW EXECUTE FUNCTION public.check_seat();
+
+
+--
+-- Name: tokens session_comes_of_a_valid_token; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER session_comes_of_a_valid_token BEFORE INSERT ON public.tokens FOR EACH ROW WHEN ((new.signed_in_with IS NOT NULL)) EXECUTE FUNCTION public.check_session();
+
+
+--
+-- Name: tokens sessions_end_with_their_token; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER sessions_end_with_their_token AFTER UPDATE OF revoked_at ON public.tokens FOR EACH ROW WHEN (((old.revoked_at IS NULL) AND (new.revoked_at IS NOT NULL) AND (new.signed_in_with IS NULL))) EXECUTE FUNCTION public.end_sessions();
 
 
 --
@@ -19541,6 +19668,14 @@ ALTER TABLE ONLY public.tokens
 
 ALTER TABLE ONLY public.tokens
     ADD CONSTRAINT tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id) ON DELETE RESTRICT;
+
+
+--
+-- Name: tokens tokens_signed_in_with_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.tokens
+    ADD CONSTRAINT tokens_signed_in_with_fkey FOREIGN KEY (signed_in_with) REFERENCES public.tokens(id) ON DELETE RESTRICT;
 
 
 --
