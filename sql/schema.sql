@@ -11452,6 +11452,24 @@ COMMENT ON FUNCTION public.report_index(p_language text) IS 'Rapporterna som fin
 
 
 --
+-- Name: report_is_open(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.report_is_open(p_code text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT p_code IN ('plans', 'activity', 'calendar')
+$$;
+
+
+--
+-- Name: FUNCTION report_is_open(p_code text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.report_is_open(p_code text) IS 'Om rapporten visar det som är allas när avtalet öppnar för det: beslutade planer och kalendarium.';
+
+
+--
 -- Name: report_limit(jsonb); Type: FUNCTION; Schema: public; Owner: -
 --
 

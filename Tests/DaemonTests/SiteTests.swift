@@ -116,6 +116,23 @@ import Testing
         }
     }
 
+    @Test func `D-17: a visitor sees adopted plans, the calendar and published minutes, once the agreement opens for it`() async throws {
+        try await Scene.play { scene in
+            let held = try await scene.attestedMeeting()
+            try scene.expect(try await scene.publish(held), 201)
+            let draft = try await scene.attempt("UPDATE parameters SET value = 'true' WHERE key = 'insyn.open'", as: .owner)
+            #expect(draft == nil)
+            for path in ["/insyn/plans", "/insyn/calendar", "/insyn/meetings/\(held.id)/minutes"] {
+                let page = try await scene.page(path, as: nil)
+                #expect(page.status == 200, "\(path) \(page)")
+            }
+            for path in ["/insyn", "/insyn/decisions", "/insyn/proposals", "/insyn/meetings/\(held.id)", "/insyn/hours", "/insyn/news"] {
+                #expect(try await scene.page(path, as: nil).status == 303, "\(path)")
+            }
+            #expect(try await scene.get("/dashboards/plans", bearing: "x").status == 401)
+        }
+    }
+
     @Test func `a changed record is on the page at the next look`() async throws {
         try await Scene.play { scene in
             let before = try await scene.page("/insyn/proposals", as: .insyn)

@@ -270,3 +270,9 @@ END
 $$;
 COMMENT ON FUNCTION report IS
     'En rapport som JSON, sidor och CSV görs av: tal och tabeller med definition och källa; NULL när koden är okänd eller ämnet inte syns.';
+
+CREATE OR REPLACE FUNCTION report_is_open(p_code text) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT p_code IN ('plans', 'activity', 'calendar')
+$$;
+COMMENT ON FUNCTION report_is_open IS 'Om rapporten visar det som är allas när avtalet öppnar för det: beslutade planer och kalendarium.';
