@@ -9440,6 +9440,7 @@ COMMENT ON FUNCTION public.publications() IS 'Vad som är publicerat (D-17): vil
 CREATE FUNCTION public.published_duties(p_year integer, p_at date) RETURNS TABLE(code text, title jsonb, clause_id text, owner text, opens date, due date, state text, evidence jsonb)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'on'
     AS $$
 BEGIN
     RETURN QUERY SELECT d.code, d.title, d.clause_id, d.owner, d.opens, d.due, d.state, d.evidence FROM duties(p_year, p_at) d;
@@ -9461,6 +9462,7 @@ COMMENT ON FUNCTION public.published_duties(p_year integer, p_at date) IS 'Året
 CREATE FUNCTION public.published_findings(p_at date) RETURNS TABLE(code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'on'
     AS $$
 BEGIN
     RETURN QUERY SELECT f.code, f.clause_id, f.owner, f.group_code, f.subject, f.since, f.facts FROM findings(p_at) f;
@@ -10111,6 +10113,7 @@ CREATE FUNCTION public.report(p_code text, p_at date, p_language text, p_params 
     LANGUAGE plpgsql STABLE
     SET enable_nestloop TO 'off'
     SET jit TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
     body jsonb;

@@ -45,7 +45,19 @@ public struct Markup: Sendable {
         text += "\(end)"
     }
 
+    /// Whether a byte of UTF-8 stands for itself wherever it is met: what is left is looked at scalar by scalar.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+        // Begin the controls from U+0080 and what is no character at U+FFFE.
+        case 0xC2, 0xEF: false
+        case 0x20...0x7E, 0x80...: true
+        default: false
+        }
+    }
+
     private static func escaped(_ content: String) -> String {
+        if content.utf8.allSatisfy(isPlain) { return content }
         // Nearly every text is plain: no character of markup, no control, and none of the two bytes that begin what is
         // no character of XML (C1 controls, U+FFFE, U+FFFF).
         let isPlain = content.utf8.allSatisfy { byte in

@@ -26,7 +26,7 @@ COMMENT ON FUNCTION records_state IS
 
 CREATE OR REPLACE FUNCTION published_findings(p_at date)
 RETURNS TABLE (code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_nestloop = on AS $$
 BEGIN
     RETURN QUERY SELECT f.code, f.clause_id, f.owner, f.group_code, f.subject, f.since, f.facts FROM findings(p_at) f;
 END
@@ -36,7 +36,7 @@ COMMENT ON FUNCTION published_findings IS
 
 CREATE OR REPLACE FUNCTION published_duties(p_year integer, p_at date)
 RETURNS TABLE (code text, title jsonb, clause_id text, owner text, opens date, due date, state text, evidence jsonb)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_nestloop = on AS $$
 BEGIN
     RETURN QUERY SELECT d.code, d.title, d.clause_id, d.owner, d.opens, d.due, d.state, d.evidence FROM duties(p_year, p_at) d;
 END
