@@ -249,14 +249,15 @@ import WebAPI
             #expect(try await scene.dashboard("news?since=2026-11-22").shownFigure("news") == 0)
             let changed = try await scene.dashboard("decisions?modifiedSince=2026-11-21T00:00:00Z")
             #expect(changed.shownRows("decisions").count == 3)
-            scene.clock.set(scene.clock.now().adding(.seconds(3600)))
+            // After whatever the wall clock has recorded: the constituting record.
+            scene.clock.set(try #require(Instant(rfc3339: "2126-11-21T09:00:00Z")))
             let assignment = try #require(try await scene.get("/assignments?year=2026").items.first?["id"])
             let entry: JSONValue = ["assignment": assignment, "workedOn": "2026-11-20", "minutes": 30]
             try scene.expect(await scene.post("/time-entries", entry, as: .coordinator), 201)
             let later = try await scene.dashboard("decisions?modifiedSince=\(scene.clock.now().rfc3339)")
             #expect(later.shownRows("decisions").map { $0["title"] } == ["Förslag: uppdrag"])
             #expect(later.shownRows("decisions").first?["used"] == 180)
-            let unchanged = try await scene.dashboard("decisions?modifiedSince=2026-11-22T00:00:00Z")
+            let unchanged = try await scene.dashboard("decisions?modifiedSince=2126-11-22T00:00:00Z")
             #expect(unchanged.shownRows("decisions").isEmpty)
             #expect(unchanged.shownFigure("decisions") == 3)
         }
