@@ -96,7 +96,7 @@ import Testing
             let unknown = try await scene.get(
                 "/changes", as: nil, headers: ["Accept": "text/event-stream", "Authorization": "Bearer unknown"])
             #expect(unknown.status == 401)
-            let wrong = try await scene.get("/changes?after=-1", as: .insyn, headers: ["Accept": "text/event-stream"])
+            let wrong = try await scene.get("/changes?offset=-1", as: .insyn, headers: ["Accept": "text/event-stream"])
             #expect(wrong.status == 400)
             let neither = try await scene.get("/changes", as: .insyn, headers: ["Accept": "text/html"])
             #expect(neither.status == 406)

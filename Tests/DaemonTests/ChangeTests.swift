@@ -12,7 +12,7 @@ import Testing
             _ = try await scene.openSpringMeeting([])
             var (cursor, seen): (Int64, [(Int64, String)]) = (0, [])
             while true {
-                let page = try await scene.expect(scene.get("/changes?after=\(cursor)&limit=3", as: .insyn), 200)
+                let page = try await scene.expect(scene.get("/changes?offset=\(cursor)&limit=3", as: .insyn), 200)
                 seen += page.items.map { ($0["entry"]?.integer ?? 0, $0["path"]?.string ?? "") }
                 let next = page.json["cursor"]?.integer ?? 0
                 if next == cursor { break }
@@ -35,11 +35,11 @@ import Testing
             let draft = try await scene.post(
                 "/proposals", ["matter": "behov", "title": "Utkast", "on": "2026-02-01", "content": Sample.text], as: .mala)
             try scene.expect(draft, 201)
-            let nothing = try await scene.expect(scene.get("/changes?after=\(head)", as: .insyn), 200)
+            let nothing = try await scene.expect(scene.get("/changes?offset=\(head)", as: .insyn), 200)
             #expect(nothing.items.isEmpty)
             #expect(nothing.json["cursor"]?.integer == (try await scene.head()))
             let same = try await scene.get(
-                "/changes?after=\(head)", as: .insyn, headers: ["If-None-Match": nothing.entityTag ?? ""])
+                "/changes?offset=\(head)", as: .insyn, headers: ["If-None-Match": nothing.entityTag ?? ""])
             #expect(same.status == 304)
             let constitution = try await scene.get("/changes?limit=1", as: .insyn)
             #expect(constitution.items.count > 30)
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["after=x", "after=-1", "after=1&after=2", "limit=0", "limit=1001", "page=1", "after=99999999999999999999"])
+    @Test(arguments: ["offset=x", "offset=-1", "offset=1&offset=2", "limit=0", "limit=1001", "page=1", "offset=99999999999999999999"])
     func `a cursor or a limit that is none is 400`(query: String) async throws {
         try await Scene.play { scene in
             let refused = try await scene.get("/changes?\(query)", as: .insyn)

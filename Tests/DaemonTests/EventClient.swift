@@ -70,7 +70,7 @@ struct EventClient {
                 }
             }
         return try await channel.executeThenClose { inbound, outbound in
-            let query = after.map { "?after=\($0)" } ?? ""
+            let query = after.map { "?offset=\($0)" } ?? ""
             let cursor = lastEventID.map { "Last-Event-ID: \($0)\r\n" } ?? ""
             try await outbound.write(
                 ByteBuffer(

@@ -7,7 +7,7 @@ final class FeedEndpoint: Sendable {
     /// Changes of one answer, unless the client wants fewer or more.
     static let defaultLimit = 100
     static let maximumLimit = 1_000
-    static let words: Set<String> = ["after", "limit"]
+    static let words: Set<String> = ["offset", "limit"]
 
     let statement: Statement<FeedInput, FeedRow>
     let kinds: Set<Caller.Kind>
@@ -31,7 +31,7 @@ struct FeedInput: Sendable {
     init(tokenHash: [UInt8], _ query: Query, lastEventID: String?) throws(Problem) {
         self.tokenHash = tokenHash
         after = try Self.number(
-            lastEventID ?? query["after"], lastEventID == nil ? "after" : "Last-Event-ID", in: 0...Int64.max, or: 0)
+            lastEventID ?? query["offset"], lastEventID == nil ? "offset" : "Last-Event-ID", in: 0...Int64.max, or: 0)
         limit = Int(
             try Self.number(
                 query["limit"], "limit", in: 1...Int64(FeedEndpoint.maximumLimit), or: Int64(FeedEndpoint.defaultLimit)))

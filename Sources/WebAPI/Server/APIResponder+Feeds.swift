@@ -53,9 +53,9 @@ extension APIResponder {
             digest.combine(change.json)
         }
         body.writeString("],\"cursor\":\(page.cursor),\"_links\":{")
-        exchange.links.writePage("self", path: path, query: "after=\(input.after)&limit=\(input.limit)", into: &body)
+        exchange.links.writePage("self", path: path, query: "offset=\(input.after)&limit=\(input.limit)", into: &body)
         body.writeString(",")
-        exchange.links.writePage("next", path: path, query: "after=\(page.cursor)&limit=\(input.limit)", into: &body)
+        exchange.links.writePage("next", path: path, query: "offset=\(page.cursor)&limit=\(input.limit)", into: &body)
         body.writeString("}}")
         return AnswerMemory.Answer(
             kind: page.kind, body: body, tag: EntityTag(version: page.cursor, language: exchange.head.language, digest: digest))

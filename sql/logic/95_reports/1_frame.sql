@@ -113,14 +113,14 @@ COMMENT ON FUNCTION decision_link IS 'Ett beslut, som § 3/2027; NULL när det i
 
 CREATE OR REPLACE FUNCTION report_limit(p_params jsonb) RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE WHEN p_params ?| ARRAY['party', 'group', 'state', 'area', 'year', 'since', 'modifiedSince'] THEN 5000 ELSE 100 END
+    SELECT CASE WHEN p_params ?| ARRAY['party', 'group', 'state', 'area', 'year', 'since', 'modifiedSince'] THEN 5000 ELSE 50 END
 $$;
-COMMENT ON FUNCTION report_limit IS 'Så många rader som en tabell visar: de 100 senaste, eller alla (högst 5 000) som ett filter släpper igenom.';
+COMMENT ON FUNCTION report_limit IS 'Så många rader som en tabell visar: de 50 senaste, eller alla (högst 5 000) som ett filter släpper igenom.';
 
 CREATE OR REPLACE FUNCTION newest_rows(language text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
-    SELECT worded(language, ' De 100 senaste visas; med ett filter visas alla (högst 5 000).',
-        ' The 100 latest are shown; with a filter all are (5,000 at most).')
+    SELECT worded(language, ' De 50 senaste visas; med ett filter visas alla (högst 5 000).',
+        ' The 50 latest are shown; with a filter all are (5,000 at most).')
 $$;
 COMMENT ON FUNCTION newest_rows IS 'Det som står i definitionen av en tabell som bara visar de senaste raderna.';
 

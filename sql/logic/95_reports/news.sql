@@ -88,7 +88,7 @@ BEGIN
         jsonb_agg(jsonb_build_object('recordedAt', utc(n.recorded_at), 'kind', n.kind, 'what', n.what, 'on', n.happened_on,
             'party', coalesce(report_link(y.name, '/parties/' || y.code), not_applicable()),
             'group', coalesce(to_jsonb(localized(g.title, p_language)), not_applicable()), 'entry', n.entry)
-            ORDER BY n.place) FILTER (WHERE n.place <= CASE WHEN p_params ?| ARRAY['party', 'group', 'modifiedSince'] THEN 5000 ELSE 100 END) AS shown
+            ORDER BY n.place) FILTER (WHERE n.place <= CASE WHEN p_params ?| ARRAY['party', 'group', 'modifiedSince'] THEN 5000 ELSE 50 END) AS shown
     INTO counted
     FROM chosen n LEFT JOIN published.parties y ON y.code = n.party_code LEFT JOIN published.groups g ON g.code = n.group_code;
     RETURN jsonb_build_object('title', worded(p_language, 'Nytt sedan ', 'New since ') || since,
@@ -105,8 +105,8 @@ BEGIN
         'filters', jsonb_build_array(report_filter('since', worded(p_language, 'Sedan', 'Since'), since::text),
             party_filter(p_language, p_params), group_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(report_table('news', worded(p_language, 'Nytt', 'New'), worded(p_language,
-                'Det som antecknats, det senaste först. De 100 senaste visas; med part eller grupp visas alla (högst 5 000).',
-                'What was recorded, the latest first. The 100 latest are shown; with a party or group all are (5,000 at most).'),
+                'Det som antecknats, det senaste först. De 50 senaste visas; med part eller grupp visas alla (högst 5 000).',
+                'What was recorded, the latest first. The 50 latest are shown; with a party or group all are (5,000 at most).'),
             worded(p_language, 'Registren och journalen', 'The registers and the journal'), report_columns(p_language, ARRAY[
                 ['recordedAt', 'instant', 'Antecknat', 'Recorded', 'När det kom in i journalen.', 'When it came into the journal.'],
                 ['kind', 'text', 'Händelse', 'Event', 'Vad som hände.', 'What happened.'],
