@@ -95,7 +95,7 @@ BEGIN
                     WHEN lower(h.valid) > p_at THEN report_status('none', worded(p_language, 'Kommande', 'To come'))
                     ELSE report_status('none', worded(p_language, 'Tidigare', 'Former')) END, 'entry', h.entry)
             ORDER BY h.now DESC, lower(h.valid) DESC, g.code, h.id)
-            FROM (SELECT * FROM held ORDER BY now DESC, lower(valid) DESC, id LIMIT 50) h
+            FROM (SELECT * FROM held ORDER BY now DESC, lower(valid) DESC, id LIMIT 20) h
             JOIN published.groups g ON g.code = h.group_code
             JOIN published.seat_rules r ON r.group_kind = h.group_kind AND r.code = h.seat_code
             JOIN published.persons person ON person.id = h.person_id),
@@ -109,7 +109,7 @@ BEGIN
                 'reasons', CASE s.state WHEN 'withdrawn' THEN (SELECT w.reasons FROM published.proposal_steps w
                     WHERE w.proposal_id = s.id AND w.kind = 'withdrawal' ORDER BY w.entry DESC LIMIT 1) ELSE d.reasons END,
                 'entry', greatest(s.entry, d.entry)) ORDER BY s.submitted_on DESC, s.id DESC)
-            FROM (SELECT * FROM submitted ORDER BY submitted_on DESC, id DESC LIMIT 50) s
+            FROM (SELECT * FROM submitted ORDER BY submitted_on DESC, id DESC LIMIT 20) s
             JOIN published.matters m ON m.code = s.matter
             LEFT JOIN published.decisions d ON d.id = s.decision_id AND d.decided_on <= p_at),
         (SELECT jsonb_agg(jsonb_build_object('activity', report_link(a.title, '/activities/' || a.id), 'area', coalesce(t.title, a.area),
@@ -121,18 +121,18 @@ BEGIN
                     WHEN lower(a.runs) > p_at THEN report_status('none', worded(p_language, 'Kommande', 'To come'))
                     ELSE report_status('none', worded(p_language, 'Tidigare plan', 'Former plan')) END, 'entry', a.entry)
             ORDER BY a.first_day DESC, a.title, a.id)
-            FROM (SELECT * FROM part ORDER BY first_day DESC, title, id LIMIT 50) a
+            FROM (SELECT * FROM part ORDER BY first_day DESC, title, id LIMIT 20) a
             LEFT JOIN area_titles(p_at, p_language) t ON t.code = a.area),
         (SELECT jsonb_agg(jsonb_build_object('budget', concat(extract(year FROM lower(m.valid)), CASE WHEN m.superseded
                     THEN worded(p_language, ' (ersatt)', ' (superseded)') END), 'amount', kronor(coalesce(m.income, 0)),
                 'share', coalesce(to_jsonb(kronor(m.share)), not_applicable()), 'origins', m.origins, 'decision', decision_link(m.decision_id),
                 'entry', m.entry) ORDER BY m.valid DESC, m.decided_on DESC)
-            FROM (SELECT * FROM money WHERE income IS NOT NULL OR share IS NOT NULL ORDER BY valid DESC, decided_on DESC LIMIT 50) m),
+            FROM (SELECT * FROM money WHERE income IS NOT NULL OR share IS NOT NULL ORDER BY valid DESC, decided_on DESC LIMIT 20) m),
         (SELECT jsonb_agg(jsonb_build_object('meeting', report_link(concat(localized(a.meeting_title, p_language), ' ', a.held_on),
                     '/meetings/' || a.meeting_id), 'group', localized(a.group_title, p_language), 'heldOn', a.held_on, 'seats', a.seats,
                 'present', a.present, 'state', CASE WHEN a.present > 0 THEN report_status('good', worded(p_language, 'Var där', 'Was there'))
                     ELSE report_status('watch', worded(p_language, 'Var inte där', 'Was not there')) END) ORDER BY a.held_on DESC, a.meeting_id)
-            FROM (SELECT * FROM met ORDER BY held_on DESC, meeting_id LIMIT 50) a),
+            FROM (SELECT * FROM met ORDER BY held_on DESC, meeting_id LIMIT 20) a),
         (SELECT jsonb_agg(jsonb_build_object('proposal', proposal_link(r.proposal_id), 'sentOn', r.sent_on, 'dueOn', r.due_on,
                 'stance', coalesce(stance_status(r.stance, p_language), CASE WHEN r.due_on < p_at
                     THEN report_status('bad', worded(p_language, 'Inget svar i tid', 'No answer in time'))
@@ -141,12 +141,12 @@ BEGIN
             FROM (SELECT r.*, a.stance, a.answered_on FROM published.referrals r
                 LEFT JOIN LATERAL (SELECT x.stance, x.answered_on FROM published.referral_answers x
                     WHERE x.referral_id = r.id AND x.party_code = p.code AND x.answered_on <= p_at ORDER BY x.number DESC LIMIT 1) a ON true
-                WHERE p.code = ANY (r.parties) AND r.sent_on <= p_at ORDER BY r.sent_on DESC, r.id LIMIT 50) r),
+                WHERE p.code = ANY (r.parties) AND r.sent_on <= p_at ORDER BY r.sent_on DESC, r.id LIMIT 20) r),
         (SELECT jsonb_agg(jsonb_build_object('finding', finding_title(f.code, p_language),
                 'evidence', finding_evidence(f.code, f.group_code, f.facts, p_language),
                 'record', finding_record(f.facts, p_language), 'since', f.since, 'age', p_at - f.since, 'clause', report_quote(f.clause_id))
             ORDER BY f.since DESC, f.code, f.subject)
-            FROM (SELECT * FROM missing ORDER BY since DESC, code, subject LIMIT 50) f)
+            FROM (SELECT * FROM missing ORDER BY since DESC, code, subject LIMIT 20) f)
     INTO counts, seats, proposals, activities, incomes, attendance, referrals, found;
 
     RETURN jsonb_build_object(
@@ -189,8 +189,8 @@ BEGIN
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('seats', worded(p_language, 'Platser', 'Seats'),
-                worded(p_language, 'Vilka som företräder parten, nu, tidigare och kommande; högst 50.',
-                    'Who represents the party, now, formerly and to come; 50 at most.'),
+                worded(p_language, 'Vilka som företräder parten, nu, tidigare och kommande; högst 20.',
+                    'Who represents the party, now, formerly and to come; 20 at most.'),
                 members, report_columns(p_language, ARRAY[
                     ['group', 'text', 'Grupp', 'Group', 'Gruppen.', 'The group.'],
                     ['seat', 'text', 'Plats', 'Seat', 'Platsens slag.', 'Kind of seat.'],
@@ -201,8 +201,8 @@ BEGIN
                     ['state', 'status', 'Läge', 'State', 'Om platsen innehas den dagen.', 'Whether it is held on the day.']]),
                 seats),
             report_table('proposals', worded(p_language, 'Förslag och vad det blev av dem', 'Proposals and what became of them'),
-                worded(p_language, 'Partens egna förslag, de senaste 50 först.',
-                    'The proposals of the party itself, the latest 50 first.'), register,
+                worded(p_language, 'Partens egna förslag, de senaste 20 först.',
+                    'The proposals of the party itself, the latest 20 first.'), register,
                 report_columns(p_language, ARRAY[
                     ['proposal', 'link', 'Förslag', 'Proposal', 'Rubriken.', 'The title.'],
                     ['matter', 'text', 'Ärendeslag', 'Matter', 'Vad slags ärende det är.', 'What kind of matter it is.'],
@@ -216,8 +216,8 @@ BEGIN
                     ['reasons', 'text', 'Skäl', 'Reasons', 'Varför det gick som det gick.', 'Why it went as it did.']]),
                 proposals),
             report_table('activities', worded(p_language, 'Aktiviteter', 'Activities'),
-                worded(p_language, 'Aktiviteter där parten hjälper eller får hjälp, de senaste 50 först.',
-                    'Activities in which the party helps or is helped, the latest 50 first.'), plan_source,
+                worded(p_language, 'Aktiviteter där parten hjälper eller får hjälp, de senaste 20 först.',
+                    'Activities in which the party helps or is helped, the latest 20 first.'), plan_source,
                 report_columns(p_language, ARRAY[
                     ['activity', 'link', 'Aktivitet', 'Activity', 'Aktiviteten.', 'The activity.'],
                     ['area', 'text', 'Område', 'Area', 'Samverkansområde.', 'Area of collaboration.'],
@@ -227,8 +227,8 @@ BEGIN
                     ['state', 'status', 'Läge', 'State', 'Hur den står den dagen.', 'How it stands on the day.']]),
                 activities),
             report_table('incomes', worded(p_language, 'Går in med, budget för budget', 'Brings, budget by budget'),
-                worded(p_language, 'Partens intäktsrader i varje beslutad budget, de senaste 50 först.',
-                    'Its income lines in each decided budget, the latest 50 first.'), money_source,
+                worded(p_language, 'Partens intäktsrader i varje beslutad budget, de senaste 20 först.',
+                    'Its income lines in each decided budget, the latest 20 first.'), money_source,
                 report_columns(p_language, ARRAY[
                     ['budget', 'text', 'År', 'Year', 'Budgetens år.', 'Year of the budget.'],
                     ['amount', 'kronor', 'Belopp', 'Amount', 'Summan av partens rader.', 'Sum of its lines.'],
@@ -238,8 +238,8 @@ BEGIN
                     ['decision', 'link', 'Beslut', 'Decision', 'Beslutet om budgeten.', 'The decision on the budget.']]),
                 incomes, report_chart('bars', 'budget', 'amount')),
             report_table('attendance', worded(p_language, 'Närvaro', 'Attendance'),
-                worded(p_language, 'Möten med publicerat protokoll då parten hade plats i gruppen, de senaste 50 först.',
-                    'Meetings with published minutes when the party had a seat in the group, the latest 50 first.'), minutes_source,
+                worded(p_language, 'Möten med publicerat protokoll då parten hade plats i gruppen, de senaste 20 först.',
+                    'Meetings with published minutes when the party had a seat in the group, the latest 20 first.'), minutes_source,
                 report_columns(p_language, ARRAY[
                     ['meeting', 'link', 'Möte', 'Meeting', 'Mötet.', 'The meeting.'],
                     ['group', 'text', 'Grupp', 'Group', 'Gruppen.', 'The group.'],
@@ -249,8 +249,8 @@ BEGIN
                     ['state', 'status', 'Läge', 'State', 'Om någon var där.', 'Whether somebody was there.']]),
                 attendance),
             report_table('referrals', worded(p_language, 'Remisser till parten', 'Referrals to the party'),
-                worded(p_language, 'Förslag som parten ombetts yttra sig om, de senaste 50 först.',
-                    'Proposals that it was asked about, the latest 50 first.'),
+                worded(p_language, 'Förslag som parten ombetts yttra sig om, de senaste 20 först.',
+                    'Proposals that it was asked about, the latest 20 first.'),
                 worded(p_language, 'Remisser', 'Referrals'),
                 report_columns(p_language, ARRAY[
                     ['proposal', 'link', 'Förslag', 'Proposal', 'Förslaget.', 'The proposal.'],
