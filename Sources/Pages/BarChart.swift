@@ -32,7 +32,7 @@ struct BarChart {
         }
     }
 
-    private func draw(_ row: [String: JSONValue], top: Int, _ svg: inout Markup) {
+    private func draw(_ row: [String: Report.Value], top: Int, _ svg: inout Markup) {
         svg.element("text", [("x", "0"), ("y", "\(top + 15)")], text: ChartView.cut(view.label(row), Self.labelLength))
         var start = 0.0
         for (index, code) in values.enumerated() {
@@ -58,12 +58,12 @@ struct BarChart {
             "text", [("x", ChartView.decimal(width) + "%"), ("dx", "6"), ("y", "\(y + 13)"), ("class", "amount")], text: text)
     }
 
-    private func sum(_ row: [String: JSONValue]) -> Double {
+    private func sum(_ row: [String: Report.Value]) -> Double {
         values.compactMap { view.value($0, row).magnitude }.filter { $0 > 0 }.reduce(0, +)
     }
 
     /// In the unit of the first column that is drawn.
-    private func total(_ row: [String: JSONValue]) -> String {
+    private func total(_ row: [String: Report.Value]) -> String {
         let sum = sum(row)
         return switch values.first.flatMap(view.column)?.kind {
         case .hours: Formats.hours(Int64(sum.rounded()))

@@ -16,7 +16,7 @@ extension Report.Table {
         var writer = CSVWriter(dialect)
         writer.line(columns.map { .text(dialect == .swedish ? $0.title : $0.code) })
         for row in rows {
-            writer.line(columns.map { Report.Value(row[$0.code], $0.kind) ?? .missing })
+            writer.line(columns.map { row[$0.code] ?? .missing })
         }
         return writer.bytes
     }

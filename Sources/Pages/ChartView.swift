@@ -6,7 +6,7 @@ struct ChartView {
     let page: Page
     let table: Report.Table
     let chart: Report.Chart
-    let rows: [[String: JSONValue]]
+    let rows: [[String: Report.Value]]
     /// In the document.
     let id: String
     let at: Day
@@ -23,11 +23,9 @@ struct ChartView {
 
     func column(_ code: String) -> Report.Column? { table.columns.first { $0.code == code } }
 
-    func value(_ code: String, _ row: [String: JSONValue]) -> Report.Value {
-        column(code).flatMap { Report.Value(row[code], $0.kind) } ?? .missing
-    }
+    func value(_ code: String, _ row: [String: Report.Value]) -> Report.Value { row[code] ?? .missing }
 
-    func label(_ row: [String: JSONValue]) -> String { page.formats.plain(value(chart.label, row)) ?? "–" }
+    func label(_ row: [String: Report.Value]) -> String { page.formats.plain(value(chart.label, row)) ?? "–" }
 
     /// Opens the drawing, with what a screen reader says of it.
     func drawing(

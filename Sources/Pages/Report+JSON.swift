@@ -30,8 +30,8 @@ extension Report.Figure {
         code = try fields.text("code")
         title = try fields.text("title")
         kind = try Report.Kind(fields)
-        value = fields.json("value")
-        guard Report.Value(value, kind) != nil else { throw fields.malformed("value") }
+        guard let value = Report.Value(fields.json("value"), kind) else { throw fields.malformed("value") }
+        self.value = value
         definition = try fields.text("definition")
         source = try fields.text("source")
         clause = try fields.optionalText("clause")
@@ -61,10 +61,10 @@ extension Report.Table {
         let columns = try fields.records("columns") { fields throws(MalformedRecord) in try Report.Column(fields) }
         self.columns = columns
         rows = try fields.records("rows") { fields throws(MalformedRecord) in
-            var row: [String: JSONValue] = [:]
+            var row: [String: Report.Value] = [:]
             for column in columns {
-                guard let value = fields.json(column.code) else { continue }
-                guard Report.Value(value, column.kind) != nil else { throw fields.malformed(column.code) }
+                guard let json = fields.json(column.code) else { continue }
+                guard let value = Report.Value(json, column.kind) else { throw fields.malformed(column.code) }
                 row[column.code] = value
             }
             return row

@@ -7,8 +7,7 @@ public struct Report: Sendable, Equatable {
     public struct Figure: Sendable, Equatable {
         public let code: String
         public let title: String
-        /// nil: not known, or nothing to count.
-        public let value: JSONValue?
+        public let value: Value
         public let kind: Kind
         public let definition: String
         /// Where the figure comes from: which records, by which clause.
@@ -34,8 +33,8 @@ public struct Report: Sendable, Equatable {
         public let definition: String
         public let source: String
         public let columns: [Column]
-        /// By column code; a missing one is not known.
-        public let rows: [[String: JSONValue]]
+        /// By column code; one that is missing is not known.
+        public let rows: [[String: Value]]
         public let chart: Chart?
     }
 

@@ -80,8 +80,7 @@ struct ReportPage {
                     list.newline()
                     list.element("li") { item in
                         item.element("h3", text: figure.title)
-                        let value = Report.Value(figure.value, figure.kind) ?? .missing
-                        item.element("p", [("class", figure.kind.isMeasure ? "value" : "fact")]) { cell.write(value, &$0) }
+                        item.element("p", [("class", figure.kind.isMeasure ? "value" : "fact")]) { cell.write(figure.value, &$0) }
                         item.element("details") { details in
                             details.element("summary") { summary in
                                 summary.write(page.say(Words.definition))

@@ -42,7 +42,7 @@ struct TableSection {
         }
     }
 
-    private func body(_ rows: [[String: JSONValue]], _ order: TableOrder?, _ section: inout Markup) {
+    private func body(_ rows: [[String: Report.Value]], _ order: TableOrder?, _ section: inout Markup) {
         section.element(
             "div", [("class", "scroll"), ("role", "region"), ("aria-labelledby", "\(id)-title"), ("tabindex", "0")]
         ) { region in
@@ -81,11 +81,11 @@ struct TableSection {
         }
     }
 
-    private func write(_ values: [String: JSONValue], _ body: inout Markup) {
+    private func write(_ values: [String: Report.Value], _ body: inout Markup) {
         let cell = Cell(page: page, query: query)
         body.element("tr") { row in
             for (index, column) in table.columns.enumerated() {
-                let value = Report.Value(values[column.code], column.kind) ?? .missing
+                let value = values[column.code] ?? .missing
                 if index == 0 {
                     row.element("th", [("scope", "row")] + Self.looks(column, value)) { cell.write(value, &$0) }
                 } else {
@@ -143,9 +143,9 @@ struct TableSection {
 
 extension Report.Table {
     /// Bytes that a row takes at most, its drawing included.
-    func weight(of row: [String: JSONValue]) -> Int {
+    func weight(of row: [String: Report.Value]) -> Int {
         columns.reduce(chart == nil ? 10 : 400) { sum, column in
-            sum + 35 + Cell.weight(of: Report.Value(row[column.code], column.kind) ?? .missing)
+            sum + 35 + Cell.weight(of: row[column.code] ?? .missing)
         }
     }
 }
