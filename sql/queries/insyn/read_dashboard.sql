@@ -2,8 +2,9 @@
 SELECT c.caller, '/dashboards/' || i.code, i.body::text, day_version(asked_day($4)), ''
 FROM insyn_caller($1::bytea) c
 LEFT JOIN LATERAL (
-    SELECT $3::text AS code, report($3::text, asked_day($4), $2::text, jsonb_strip_nulls(jsonb_build_object('subject', $5::text, 'party', $6::text,
+    SELECT $3::text AS code, r.body
+    FROM report($3::text, asked_day($4), $2::text, jsonb_strip_nulls(jsonb_build_object('subject', $5::text, 'party', $6::text,
         'group', $7::text, 'state', $8::text, 'area', $9::text, 'year', $10::text, 'since', $11::text, 'modifiedSince', $12::text,
-        'sort', $13::text))) AS body
+        'sort', $13::text))) AS r(body)
     WHERE coalesce($14::text, $15::text, '') IS NOT NULL AND (c.kind <> 'visitor' OR report_is_open($3::text))
 ) i ON i.body IS NOT NULL
