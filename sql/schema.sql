@@ -4432,6 +4432,104 @@ COMMENT ON FUNCTION public.content_lacks(m public.matters, v public.proposal_ver
 
 
 --
+-- Name: content_parts(text, jsonb, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.content_parts(p_shape text, c jsonb, p_at date, language text) RETURNS TABLE(part text, said text, ore numeric, first_day date, last_day date)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_column
+DECLARE
+    starts date := (c ->> 'from')::date;
+    ends date := (c ->> 'to')::date;
+    minutes numeric := coalesce(c ->> 'estimateMinutes', c ->> 'allowanceMinutes')::numeric;
+BEGIN
+    RETURN QUERY
+    SELECT worded(language, 'Ersätter', 'Supersedes'), concat('§ ', d.number, '/', d.year, CASE WHEN c ? 'replaces'
+        THEN worded(language, '; det som inte står här gäller som förut', '; what is not said here holds as before') END), NULL::numeric, NULL::date,
+        NULL::date
+    FROM published.plans p JOIN published.decisions d ON d.id = p.decision_id WHERE p.id = try_uuid(c ->> 'supersedes');
+    CASE p_shape
+    WHEN 'money' THEN
+        RETURN QUERY
+        SELECT coalesce((SELECT localized(k.title, language) FROM published.money_classes k WHERE k.side = 'cost' AND k.code = l.value ->> 'class'),
+                l.value ->> 'class'), concat_ws(': ', l.value ->> 'title', l.value ->> 'reason'), (l.value ->> 'amountOre')::numeric,
+            NULL::date, NULL::date
+        FROM jsonb_array_elements(c -> 'costs') l
+        UNION ALL
+        SELECT worded(language, 'Underskott', 'Deficit'), c #>> '{deficit,reason}', (c #>> '{deficit,amountOre}')::numeric, NULL, NULL
+        WHERE c ? 'deficit'
+        UNION ALL
+        SELECT worded(language, 'Intäkt från ', 'Income from ') || coalesce(p.name, l.value ->> 'payer'),
+            concat_ws(': ', l.value ->> 'title', l.value ->> 'reason'), (l.value ->> 'amountOre')::numeric, NULL, NULL
+        FROM jsonb_array_elements(c -> 'incomes') l LEFT JOIN published.parties p ON p.code = l.value ->> 'payer'
+        UNION ALL
+        SELECT worded(language, 'Andel för ', 'Share of ') || coalesce(p.name, l.value ->> 'party'),
+            worded(language, 'Fördelning av kostnaderna', 'Sharing of the costs'), (l.value ->> 'amountOre')::numeric, NULL, NULL
+        FROM jsonb_array_elements(c #> '{sharing,shares}') l LEFT JOIN published.parties p ON p.code = l.value ->> 'party';
+    WHEN 'areas' THEN
+        RETURN QUERY SELECT l.value ->> 'title', l.value ->> 'description', NULL::numeric, starts, ends
+        FROM jsonb_array_elements(c -> 'areas') l;
+    WHEN 'activities' THEN
+        RETURN QUERY
+        WITH activities AS (
+            SELECT l.value AS a, l.place FROM jsonb_array_elements(c -> 'activities') WITH ORDINALITY l(value, place)
+        ), days AS (
+            SELECT l.value AS d, l.place FROM jsonb_array_elements(c -> 'calendarEntries') WITH ORDINALITY l(value, place)
+        ), lines AS (
+            SELECT x.place AS first_place, 0::bigint AS second_place, x.a ->> 'title' AS part, concat_ws('. ',
+                coalesce((SELECT t.title FROM area_titles(p_at, language) t WHERE t.code = x.a ->> 'area'), x.a ->> 'area'),
+                worded(language, 'Hjälper: ', 'Helping: ') || party_names(x.a -> 'helpingParties'),
+                worded(language, 'Får hjälp: ', 'Helped: ') || party_names(x.a -> 'helpedParties'), x.a ->> 'description') AS said,
+                NULL::date AS first_day, NULL::date AS last_day
+            FROM activities x
+            UNION ALL
+            SELECT x.place, d.place, coalesce(x.a ->> 'title', d.d ->> 'activity'), concat_ws(', ', d.d ->> 'title', d.d ->> 'place'),
+                (d.d ->> 'on')::date, coalesce(d.d ->> 'until', d.d ->> 'on')::date
+            FROM days d LEFT JOIN activities x ON x.a ->> 'code' = d.d ->> 'activity'
+        )
+        SELECT l.part, l.said, NULL::numeric, l.first_day, l.last_day FROM lines l ORDER BY l.first_place, l.first_day NULLS FIRST, l.second_place;
+    ELSE
+        RETURN QUERY
+        SELECT listed.part, listed.said, NULL::numeric, NULL::date, NULL::date
+        FROM unnest(
+            ARRAY[
+                worded(language, 'Rubrik', 'Title'), worded(language, 'Lydelse', 'Wording'), worded(language, 'Beskrivning', 'Description'),
+                worded(language, 'Fråga', 'Question'), worded(language, 'Syfte', 'Purpose'), worded(language, 'Mål', 'Goal'),
+                worded(language, 'Knyts till', 'Linked to'), worded(language, 'Deltagare', 'Members'), worded(language, 'Uppdrag', 'Office'),
+                worded(language, 'Person', 'Person'), worded(language, 'Till grupp', 'To group'), worded(language, 'Till person', 'To person'),
+                worded(language, 'Omfattning', 'Scope'), worded(language, 'Redovisning', 'Reporting'), worded(language, 'Skäl', 'Reason'),
+                worded(language, 'Tid', 'Time'), worded(language, 'Område', 'Area')],
+            ARRAY[
+                c ->> 'title', c ->> 'text', c ->> 'description', c ->> 'question', c ->> 'purpose', c ->> 'goal', c ->> 'linkedTo',
+                person_names(c -> 'members'),
+                coalesce((SELECT localized(o.title, language) FROM published.office_rules o WHERE o.code = c ->> 'office' LIMIT 1), c ->> 'office'),
+                person_names(c -> 'person'),
+                coalesce((SELECT localized(g.title, language) FROM published.groups g WHERE g.code = c ->> 'toGroup'), c ->> 'toGroup'),
+                person_names(c -> 'toPerson'), c ->> 'scope', c ->> 'reporting', c ->> 'reason',
+                CASE WHEN minutes > 0 THEN hours_text(minutes, language) END,
+                coalesce((SELECT t.title FROM area_titles(p_at, language) t WHERE t.code = c ->> 'area'), c ->> 'area')]
+        ) listed(part, said)
+        WHERE listed.said IS NOT NULL
+        UNION ALL
+        SELECT worded(language, 'Gäller', 'Holds'), NULL, NULL, starts, ends WHERE starts IS NOT NULL
+        UNION ALL
+        SELECT worded(language, 'Klart senast', 'Due'), NULL, NULL, NULL, (c ->> 'dueOn')::date WHERE c ? 'dueOn'
+        UNION ALL
+        SELECT worded(language, 'Redovisas senast', 'Reported by'), NULL, NULL, NULL, (c ->> 'reportBy')::date WHERE c ? 'reportBy';
+    END CASE;
+END
+$$;
+
+
+--
+-- Name: FUNCTION content_parts(p_shape text, c jsonb, p_at date, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.content_parts(p_shape text, c jsonb, p_at date, language text) IS 'Det ett innehåll säger, del för del: vad, i ord, öre och från och till vilken dag, i den ordning innehållet har.';
+
+
+--
 -- Name: content_refusal(public.matters, jsonb, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8602,6 +8700,26 @@ COMMENT ON FUNCTION public.party_links(p_codes text[]) IS 'Parter, som de heter,
 
 
 --
+-- Name: party_names(jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.party_names(codes jsonb) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT string_agg(p.name, ', ' ORDER BY p.name COLLATE "sv-x-icu") FROM published.parties p WHERE codes ? p.code);
+END
+$$;
+
+
+--
+-- Name: FUNCTION party_names(codes jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.party_names(codes jsonb) IS 'Parterna i en lista av koder, i bokstavsordning.';
+
+
+--
 -- Name: pass_on_decision(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8691,6 +8809,26 @@ $$;
 --
 
 COMMENT ON FUNCTION public.person_body(p public.persons, contact boolean) IS 'En person med sina platser; kontaktuppgifter bara för den som får se dem (V-60, D-17).';
+
+
+--
+-- Name: person_names(jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.person_names(ids jsonb) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT string_agg(p.name, '; ' ORDER BY p.name COLLATE "sv-x-icu") FROM published.persons p WHERE ids @> to_jsonb(p.id));
+END
+$$;
+
+
+--
+-- Name: FUNCTION person_names(ids jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.person_names(ids jsonb) IS 'De personer som syns av en id eller en lista av dem, i bokstavsordning.';
 
 
 --
@@ -10200,9 +10338,9 @@ BEGIN
     SELECT
         jsonb_build_object('days', (SELECT count(*) FROM entries), 'next', (SELECT min(greatest(e.on_day, p_at)) FROM entries e
             WHERE coalesce(e.until_day, e.on_day) >= p_at), 'costs', (SELECT sum(m.ore) FROM money m WHERE m.superseded_by IS NULL)),
-        (SELECT jsonb_agg(jsonb_build_object('on', e.on_day, 'until', coalesce(to_jsonb(e.until_day), not_applicable()), 'occasion', e.title,
-            'place', e.place, 'state', CASE WHEN coalesce(e.until_day, e.on_day) < p_at THEN report_status('none', worded(p_language, 'Förbi',
-                'Past'))
+        (SELECT jsonb_agg(jsonb_build_object('on', e.on_day, 'until', coalesce(to_jsonb(e.until_day), not_applicable()),
+            'occasion', coalesce(to_jsonb(e.title), not_applicable()), 'place', e.place, 'state', CASE
+                WHEN coalesce(e.until_day, e.on_day) < p_at THEN report_status('none', worded(p_language, 'Förbi', 'Past'))
                 WHEN e.on_day <= p_at THEN report_status('good', worded(p_language, 'Pågår', 'Under way'))
                 ELSE report_status('none', worded(p_language, 'Kommer', 'To come')) END) ORDER BY e.on_day) FROM entries e),
         (SELECT jsonb_agg(jsonb_build_object('party', report_link(p.name, '/parties/' || p.code), 'part',
@@ -10239,7 +10377,7 @@ BEGIN
             report_figure('days', worded(p_language, 'Tillfällen', 'Entries'), counts -> 'days', 'count',
                 worded(p_language, 'Aktivitetens poster i planens kalendarium.', 'Its entries in the calendar of the plan.'), plan_source,
                 clause_of('plan_has_its_calendar', NULL)),
-            report_figure('next', worded(p_language, 'Nästa', 'Next'), coalesce(counts -> 'next', 'null'), 'day',
+            report_figure('next', worded(p_language, 'Nästa', 'Next'), coalesce(nullif(counts -> 'next', 'null'), not_applicable()), 'day',
                 worded(p_language, 'Nästa dag då den pågår, från den dagen.', 'Next day it takes place, from the day.'), plan_source, clause),
             report_figure('helping', worded(p_language, 'Parter som hjälper', 'Parties that help'), cardinality(a.helping), 'count',
                 worded(p_language, 'Parter som enligt planen hjälper till.', 'Parties that help, by the plan.'), plan_source, clause),
@@ -12162,10 +12300,10 @@ BEGIN
             'meetings', (SELECT count(*) FROM met), 'attended', (SELECT count(*) FROM met WHERE met.present > 0),
             'findings', (SELECT count(*) FROM missing)),
         (SELECT jsonb_agg(jsonb_build_object('group', localized(g.title, p_language), 'seat', localized(r.title, p_language), 'person', person.name,
-                'offices', (SELECT string_agg(localized(o.title, p_language), ', ' ORDER BY o.position) FROM published.offices e
+                'offices', coalesce((SELECT to_jsonb(string_agg(localized(o.title, p_language), ', ' ORDER BY o.position)) FROM published.offices e
                     JOIN published.office_rules o ON o.group_kind = e.group_kind AND o.code = e.office_code
                     WHERE e.group_code = h.group_code AND e.person_id = h.person_id AND e.valid && h.valid
-                        AND e.valid @> CASE WHEN h.now THEN p_at ELSE lower(e.valid) END AND lower(e.valid) <= p_at),
+                        AND e.valid @> CASE WHEN h.now THEN p_at ELSE lower(e.valid) END AND lower(e.valid) <= p_at), not_applicable()),
                 'from', lower(h.valid), 'to', coalesce(to_jsonb(upper(h.valid) - 1), not_applicable()),
                 'state', CASE WHEN h.now THEN report_status('good', worded(p_language, 'Nu', 'Now'))
                     WHEN lower(h.valid) > p_at THEN report_status('none', worded(p_language, 'Kommande', 'To come'))
@@ -12525,9 +12663,10 @@ DECLARE
     asked jsonb;
     decided jsonb;
     fates jsonb;
-    contents jsonb;
+    versions jsonb;
+    content jsonb;
 BEGIN
-    SELECT found.*, register_number(found.id) AS number, localized(m.title, p_language) AS matter_title,
+    SELECT found.*, register_number(found.id) AS number, localized(m.title, p_language) AS matter_title, m.shape,
         coalesce((SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = found.group_code), party.name) AS submitter
     INTO p
     FROM published.proposals found JOIN published.matters m ON m.code = found.matter JOIN published.parties party ON party.code = found.party_code
@@ -12549,7 +12688,8 @@ BEGIN
     SELECT
         (SELECT jsonb_build_object('asked', count(*), 'answered', count(n.stance), 'support', count(*) FILTER (WHERE n.stance IN ('support',
             'supportWithRemarks')), 'oppose', count(*) FILTER (WHERE n.stance = 'oppose')) FROM answers n),
-        (SELECT jsonb_agg(jsonb_build_object('day', h.day, 'what', h.what, 'by', h.by_whom, 'record', h.record, 'text', h.said, 'entry', h.entry)
+        (SELECT jsonb_agg(jsonb_build_object('day', h.day, 'what', h.what, 'by', coalesce(h.by_whom, not_applicable()),
+                'record', coalesce(h.record, not_applicable()), 'text', coalesce(to_jsonb(h.said), not_applicable()), 'entry', h.entry)
             ORDER BY h.day, h.entry, h.what) FROM happened h),
         (SELECT jsonb_agg(jsonb_build_object('party', party_link(n.party), 'sentOn', n.sent_on, 'dueOn', n.due_on, 'question', n.question,
                 'stance', coalesce(stance_status(n.stance, p_language), CASE WHEN n.due_on < p_at
@@ -12577,11 +12717,17 @@ BEGIN
                 'adopted', CASE WHEN EXISTS (SELECT FROM published.proposal_steps s WHERE s.proposal_id = p.id AND s.kind = 'adoption'
                     AND s.version_number = v.number AND s.taken_on <= p_at) THEN report_status('good', worded(p_language, 'Antagen', 'Adopted'))
                     ELSE not_applicable() END,
-                'text', coalesce(v.content ->> 'text', v.content ->> 'scope', v.content ->> 'purpose', v.content ->> 'description',
-                    v.content ->> 'title'), 'note', v.note, 'entry', v.entry) ORDER BY v.number DESC)
+                'note', coalesce(to_jsonb(v.note), not_applicable()), 'entry', v.entry) ORDER BY v.number DESC)
             FROM published.proposal_versions v WHERE v.proposal_id = p.id AND v.created_on <= p_at),
+        (SELECT jsonb_agg(jsonb_build_object('part', said.part, 'text', coalesce(to_jsonb(said.said), not_applicable()), 'entry', v.entry)
+            || CASE p.shape WHEN 'text' THEN '{}' WHEN 'money' THEN jsonb_build_object('amount', coalesce(to_jsonb(kronor(said.ore)), not_applicable()))
+                ELSE jsonb_build_object('from', coalesce(to_jsonb(said.first_day), not_applicable()),
+                    'to', coalesce(to_jsonb(said.last_day), not_applicable())) END ORDER BY said.place)
+            FROM (SELECT x.* FROM published.proposal_versions x WHERE x.proposal_id = p.id AND x.created_on <= p_at
+                ORDER BY x.number DESC LIMIT 1) v
+            CROSS JOIN content_parts(p.shape, v.content, p_at, p_language) WITH ORDINALITY AS said(part, said, ore, first_day, last_day, place)),
         known.since
-    INTO counts, way, asked, decided, fates, contents, settled_on
+    INTO counts, way, asked, decided, fates, versions, content, settled_on
     FROM (SELECT s.state, s.since, p_at >= local_day(now()) OR (s.state = p.state AND NOT EXISTS (
             SELECT FROM published.decisions d WHERE d.id = p.decision_id AND d.decided_on > p_at)) AS final
         FROM proposals_at(p_at) s WHERE s.id = p.id) known;
@@ -12595,7 +12741,7 @@ BEGIN
             report_figure('age', worded(p_language, 'Ålder', 'Age'), coalesce(settled_on, p_at) - p.submitted_on, 'days',
                 worded(p_language, 'Dagar från inlämning till avgörande, återtagande eller upptagande i ett annat; annars till dagen.',
                     'Days from submission to decision, withdrawal or being taken into another; else to the day.'), register, clause),
-            report_figure('versions', worded(p_language, 'Versioner', 'Versions'), coalesce(jsonb_array_length(contents), 0), 'count',
+            report_figure('versions', worded(p_language, 'Versioner', 'Versions'), coalesce(jsonb_array_length(versions), 0), 'count',
                 worded(p_language, 'Versioner skrivna till och med dagen.', 'Versions written up to the day.'), register, clause),
             report_figure('asked', worded(p_language, 'Tillfrågade på remiss', 'Asked by referral'), counts -> 'asked', 'count',
                 worded(p_language, 'Parter som ombetts yttra sig, en gång för varje remiss.', 'Parties asked, once for each referral.'),
@@ -12620,6 +12766,16 @@ BEGIN
                     ['state', 'status', 'Läge', 'State', 'Hur det förslaget står.', 'How that proposal stands.'],
                     ['decision', 'link', 'Beslut', 'Decision', 'Paragrafen.', 'The paragraph.']]),
                 fates),
+            report_table('content', worded(p_language, 'Vad förslaget säger', 'What it says'),
+                worded(p_language, 'Den senaste versionen, del för del.', 'The latest version, part by part.'), register,
+                report_columns(p_language, ARRAY[
+                    ['part', 'text', 'Del', 'Part', 'Vilken del av förslaget.', 'Which part of the proposal.'],
+                    ['text', 'text', 'Vad', 'What', 'Vad förslaget säger.', 'What the proposal says.']])
+                || CASE WHEN p.shape = 'money' THEN report_columns(p_language, ARRAY[
+                    ['amount', 'kronor', 'Belopp', 'Amount', 'Föreslaget belopp.', 'The amount proposed.']]) END
+                || CASE WHEN p.shape NOT IN ('money', 'text') THEN report_columns(p_language, ARRAY[
+                    ['from', 'day', 'Från och med', 'From', 'Första dagen.', 'The first day.'],
+                    ['to', 'day', 'Till och med', 'To', 'Sista dagen.', 'The last day.']]) END, content),
             report_table('way', worded(p_language, 'Förslagets väg', 'Its way'),
                 worded(p_language, 'Det som hänt till och med dagen, i ordning.', 'What has happened up to the day, in order.'), register,
                 report_columns(p_language, ARRAY[
@@ -12664,9 +12820,8 @@ BEGIN
                     ['by', 'link', 'Av', 'By', 'Parten.', 'The party.'],
                     ['adopted', 'status', 'Antagen', 'Adopted',
                         'Versionen som beredande grupp antagit.', 'The version adopted by the preparing group.'],
-                    ['text', 'text', 'Lydelse', 'Wording', 'Vad förslaget säger.', 'What the proposal says.'],
                     ['note', 'text', 'Motivering', 'Note', 'Motiveringen till versionen.', 'The note to the version.']]),
-                contents)));
+                versions)));
 END
 $$;
 

@@ -114,13 +114,16 @@ struct ReportPage {
                 title.write("\(page.say(Words.permalink)) ")
                 title.element("time", [("datetime", report.at.iso)], text: report.at.iso)
             }
-            let address = query.setting("at", to: report.at.iso).setting(Page.partParameter, to: nil).address(path)
+            let lasting = query.setting("at", to: report.at.iso).setting(Page.partParameter, to: nil)
+            let address = lasting.address(path)
             section.element("p", [("class", "address")]) {
                 $0.element("a", [("href", address)], text: page.origin + address)
             }
             section.element("p", [("class", "address")]) { machines in
                 machines.write("\(page.say(Words.forMachines)) ")
-                machines.element("code", text: "/samverkan/v1/dashboards/\(report.code)")
+                machines.element(
+                    "code",
+                    text: lasting.setting("subject", to: report.subject).address("/samverkan/v1/dashboards/\(report.code)"))
             }
         }
     }

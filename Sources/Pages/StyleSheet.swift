@@ -108,12 +108,12 @@ extension Page {
             linear-gradient(to right, rgb(0 0 0 / .22), transparent) left / .75rem 100%, linear-gradient(to left, rgb(0 0 0 / .22), transparent) right / .75rem 100%;
           background-repeat: no-repeat; background-attachment: local, local, scroll, scroll; }
         table { border-collapse: collapse; width: 100%; font-size: .9375rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
-        th, td { text-align: left; vertical-align: top; padding: .6rem .75rem; border-bottom: 1px solid var(--line); }
+        th, td { text-align: left; vertical-align: top; padding: .6rem; border-bottom: 1px solid var(--line); }
         th:first-child, td:first-child { padding-left: .25rem; }
         thead th { vertical-align: bottom; border-bottom: 2px solid var(--strong); font-weight: 600; font-size: .875rem; line-height: 1.3; }
         tbody th { font-weight: 600; min-width: 7rem; }
         thead th:first-child, tbody th { position: sticky; left: 0; background: var(--paper); }
-        @media (max-width: 39.99rem) { table { font-size: .875rem; } th, td { padding: .5rem .6rem; } tbody th { min-width: 6rem; max-width: 11.5rem; hyphens: auto; } }
+        @media (max-width: 39.99rem) { table { font-size: .875rem; } th, td { padding: .5rem; } tbody th { min-width: 6rem; max-width: 11.5rem; hyphens: auto; } }
         tbody tr:hover > * { background: var(--panel); }
         tbody tr:last-child > * { border-bottom: 0; }
         .short, th.measure { min-width: 0; }

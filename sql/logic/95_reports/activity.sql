@@ -38,9 +38,9 @@ BEGIN
     SELECT
         jsonb_build_object('days', (SELECT count(*) FROM entries), 'next', (SELECT min(greatest(e.on_day, p_at)) FROM entries e
             WHERE coalesce(e.until_day, e.on_day) >= p_at), 'costs', (SELECT sum(m.ore) FROM money m WHERE m.superseded_by IS NULL)),
-        (SELECT jsonb_agg(jsonb_build_object('on', e.on_day, 'until', coalesce(to_jsonb(e.until_day), not_applicable()), 'occasion', e.title,
-            'place', e.place, 'state', CASE WHEN coalesce(e.until_day, e.on_day) < p_at THEN report_status('none', worded(p_language, 'Förbi',
-                'Past'))
+        (SELECT jsonb_agg(jsonb_build_object('on', e.on_day, 'until', coalesce(to_jsonb(e.until_day), not_applicable()),
+            'occasion', coalesce(to_jsonb(e.title), not_applicable()), 'place', e.place, 'state', CASE
+                WHEN coalesce(e.until_day, e.on_day) < p_at THEN report_status('none', worded(p_language, 'Förbi', 'Past'))
                 WHEN e.on_day <= p_at THEN report_status('good', worded(p_language, 'Pågår', 'Under way'))
                 ELSE report_status('none', worded(p_language, 'Kommer', 'To come')) END) ORDER BY e.on_day) FROM entries e),
         (SELECT jsonb_agg(jsonb_build_object('party', report_link(p.name, '/parties/' || p.code), 'part',
@@ -77,7 +77,7 @@ BEGIN
             report_figure('days', worded(p_language, 'Tillfällen', 'Entries'), counts -> 'days', 'count',
                 worded(p_language, 'Aktivitetens poster i planens kalendarium.', 'Its entries in the calendar of the plan.'), plan_source,
                 clause_of('plan_has_its_calendar', NULL)),
-            report_figure('next', worded(p_language, 'Nästa', 'Next'), coalesce(counts -> 'next', 'null'), 'day',
+            report_figure('next', worded(p_language, 'Nästa', 'Next'), coalesce(nullif(counts -> 'next', 'null'), not_applicable()), 'day',
                 worded(p_language, 'Nästa dag då den pågår, från den dagen.', 'Next day it takes place, from the day.'), plan_source, clause),
             report_figure('helping', worded(p_language, 'Parter som hjälper', 'Parties that help'), cardinality(a.helping), 'count',
                 worded(p_language, 'Parter som enligt planen hjälper till.', 'Parties that help, by the plan.'), plan_source, clause),

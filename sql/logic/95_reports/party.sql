@@ -86,10 +86,10 @@ BEGIN
             'meetings', (SELECT count(*) FROM met), 'attended', (SELECT count(*) FROM met WHERE met.present > 0),
             'findings', (SELECT count(*) FROM missing)),
         (SELECT jsonb_agg(jsonb_build_object('group', localized(g.title, p_language), 'seat', localized(r.title, p_language), 'person', person.name,
-                'offices', (SELECT string_agg(localized(o.title, p_language), ', ' ORDER BY o.position) FROM published.offices e
+                'offices', coalesce((SELECT to_jsonb(string_agg(localized(o.title, p_language), ', ' ORDER BY o.position)) FROM published.offices e
                     JOIN published.office_rules o ON o.group_kind = e.group_kind AND o.code = e.office_code
                     WHERE e.group_code = h.group_code AND e.person_id = h.person_id AND e.valid && h.valid
-                        AND e.valid @> CASE WHEN h.now THEN p_at ELSE lower(e.valid) END AND lower(e.valid) <= p_at),
+                        AND e.valid @> CASE WHEN h.now THEN p_at ELSE lower(e.valid) END AND lower(e.valid) <= p_at), not_applicable()),
                 'from', lower(h.valid), 'to', coalesce(to_jsonb(upper(h.valid) - 1), not_applicable()),
                 'state', CASE WHEN h.now THEN report_status('good', worded(p_language, 'Nu', 'Now'))
                     WHEN lower(h.valid) > p_at THEN report_status('none', worded(p_language, 'Kommande', 'To come'))

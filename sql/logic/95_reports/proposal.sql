@@ -75,9 +75,10 @@ DECLARE
     asked jsonb;
     decided jsonb;
     fates jsonb;
-    contents jsonb;
+    versions jsonb;
+    content jsonb;
 BEGIN
-    SELECT found.*, register_number(found.id) AS number, localized(m.title, p_language) AS matter_title,
+    SELECT found.*, register_number(found.id) AS number, localized(m.title, p_language) AS matter_title, m.shape,
         coalesce((SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = found.group_code), party.name) AS submitter
     INTO p
     FROM published.proposals found JOIN published.matters m ON m.code = found.matter JOIN published.parties party ON party.code = found.party_code
@@ -99,7 +100,8 @@ BEGIN
     SELECT
         (SELECT jsonb_build_object('asked', count(*), 'answered', count(n.stance), 'support', count(*) FILTER (WHERE n.stance IN ('support',
             'supportWithRemarks')), 'oppose', count(*) FILTER (WHERE n.stance = 'oppose')) FROM answers n),
-        (SELECT jsonb_agg(jsonb_build_object('day', h.day, 'what', h.what, 'by', h.by_whom, 'record', h.record, 'text', h.said, 'entry', h.entry)
+        (SELECT jsonb_agg(jsonb_build_object('day', h.day, 'what', h.what, 'by', coalesce(h.by_whom, not_applicable()),
+                'record', coalesce(h.record, not_applicable()), 'text', coalesce(to_jsonb(h.said), not_applicable()), 'entry', h.entry)
             ORDER BY h.day, h.entry, h.what) FROM happened h),
         (SELECT jsonb_agg(jsonb_build_object('party', party_link(n.party), 'sentOn', n.sent_on, 'dueOn', n.due_on, 'question', n.question,
                 'stance', coalesce(stance_status(n.stance, p_language), CASE WHEN n.due_on < p_at
@@ -127,11 +129,17 @@ BEGIN
                 'adopted', CASE WHEN EXISTS (SELECT FROM published.proposal_steps s WHERE s.proposal_id = p.id AND s.kind = 'adoption'
                     AND s.version_number = v.number AND s.taken_on <= p_at) THEN report_status('good', worded(p_language, 'Antagen', 'Adopted'))
                     ELSE not_applicable() END,
-                'text', coalesce(v.content ->> 'text', v.content ->> 'scope', v.content ->> 'purpose', v.content ->> 'description',
-                    v.content ->> 'title'), 'note', v.note, 'entry', v.entry) ORDER BY v.number DESC)
+                'note', coalesce(to_jsonb(v.note), not_applicable()), 'entry', v.entry) ORDER BY v.number DESC)
             FROM published.proposal_versions v WHERE v.proposal_id = p.id AND v.created_on <= p_at),
+        (SELECT jsonb_agg(jsonb_build_object('part', said.part, 'text', coalesce(to_jsonb(said.said), not_applicable()), 'entry', v.entry)
+            || CASE p.shape WHEN 'text' THEN '{}' WHEN 'money' THEN jsonb_build_object('amount', coalesce(to_jsonb(kronor(said.ore)), not_applicable()))
+                ELSE jsonb_build_object('from', coalesce(to_jsonb(said.first_day), not_applicable()),
+                    'to', coalesce(to_jsonb(said.last_day), not_applicable())) END ORDER BY said.place)
+            FROM (SELECT x.* FROM published.proposal_versions x WHERE x.proposal_id = p.id AND x.created_on <= p_at
+                ORDER BY x.number DESC LIMIT 1) v
+            CROSS JOIN content_parts(p.shape, v.content, p_at, p_language) WITH ORDINALITY AS said(part, said, ore, first_day, last_day, place)),
         known.since
-    INTO counts, way, asked, decided, fates, contents, settled_on
+    INTO counts, way, asked, decided, fates, versions, content, settled_on
     FROM (SELECT s.state, s.since, p_at >= local_day(now()) OR (s.state = p.state AND NOT EXISTS (
             SELECT FROM published.decisions d WHERE d.id = p.decision_id AND d.decided_on > p_at)) AS final
         FROM proposals_at(p_at) s WHERE s.id = p.id) known;
@@ -145,7 +153,7 @@ BEGIN
             report_figure('age', worded(p_language, 'Ålder', 'Age'), coalesce(settled_on, p_at) - p.submitted_on, 'days',
                 worded(p_language, 'Dagar från inlämning till avgörande, återtagande eller upptagande i ett annat; annars till dagen.',
                     'Days from submission to decision, withdrawal or being taken into another; else to the day.'), register, clause),
-            report_figure('versions', worded(p_language, 'Versioner', 'Versions'), coalesce(jsonb_array_length(contents), 0), 'count',
+            report_figure('versions', worded(p_language, 'Versioner', 'Versions'), coalesce(jsonb_array_length(versions), 0), 'count',
                 worded(p_language, 'Versioner skrivna till och med dagen.', 'Versions written up to the day.'), register, clause),
             report_figure('asked', worded(p_language, 'Tillfrågade på remiss', 'Asked by referral'), counts -> 'asked', 'count',
                 worded(p_language, 'Parter som ombetts yttra sig, en gång för varje remiss.', 'Parties asked, once for each referral.'),
@@ -170,6 +178,16 @@ BEGIN
                     ['state', 'status', 'Läge', 'State', 'Hur det förslaget står.', 'How that proposal stands.'],
                     ['decision', 'link', 'Beslut', 'Decision', 'Paragrafen.', 'The paragraph.']]),
                 fates),
+            report_table('content', worded(p_language, 'Vad förslaget säger', 'What it says'),
+                worded(p_language, 'Den senaste versionen, del för del.', 'The latest version, part by part.'), register,
+                report_columns(p_language, ARRAY[
+                    ['part', 'text', 'Del', 'Part', 'Vilken del av förslaget.', 'Which part of the proposal.'],
+                    ['text', 'text', 'Vad', 'What', 'Vad förslaget säger.', 'What the proposal says.']])
+                || CASE WHEN p.shape = 'money' THEN report_columns(p_language, ARRAY[
+                    ['amount', 'kronor', 'Belopp', 'Amount', 'Föreslaget belopp.', 'The amount proposed.']]) END
+                || CASE WHEN p.shape NOT IN ('money', 'text') THEN report_columns(p_language, ARRAY[
+                    ['from', 'day', 'Från och med', 'From', 'Första dagen.', 'The first day.'],
+                    ['to', 'day', 'Till och med', 'To', 'Sista dagen.', 'The last day.']]) END, content),
             report_table('way', worded(p_language, 'Förslagets väg', 'Its way'),
                 worded(p_language, 'Det som hänt till och med dagen, i ordning.', 'What has happened up to the day, in order.'), register,
                 report_columns(p_language, ARRAY[
@@ -214,9 +232,8 @@ BEGIN
                     ['by', 'link', 'Av', 'By', 'Parten.', 'The party.'],
                     ['adopted', 'status', 'Antagen', 'Adopted',
                         'Versionen som beredande grupp antagit.', 'The version adopted by the preparing group.'],
-                    ['text', 'text', 'Lydelse', 'Wording', 'Vad förslaget säger.', 'What the proposal says.'],
                     ['note', 'text', 'Motivering', 'Note', 'Motiveringen till versionen.', 'The note to the version.']]),
-                contents)));
+                versions)));
 END
 $$;
 COMMENT ON FUNCTION report_proposal IS 'Ett förslags väg: steg, remisser med svar, beslut och svaret till den som lämnade det (D-25).';
