@@ -33,7 +33,7 @@ public struct SiteResponder: ProblemTeller {
         var route = "-"
         var response: Response
         do {
-            response = try await answer(request, head, &route)
+            response = try await answer(request, head, from: context.peer, &route)
         } catch {
             response = failure(error, head, route, trace)
         }
@@ -45,9 +45,11 @@ public struct SiteResponder: ProblemTeller {
 
     private static let signInRoute = "\(Page.root)/sign-in"
 
-    private func answer(_ request: Request, _ head: RequestHead, _ route: inout String) async throws -> Response {
+    private func answer(
+        _ request: Request, _ head: RequestHead, from peer: String?, _ route: inout String
+    ) async throws -> Response {
         guard !head.isTooLong else { throw Problem.targetTooLong(limit: RequestHead.maximumTarget) }
-        if var response = try await services.signIn.respond(to: request, path: head.path) {
+        if var response = try await services.signIn.respond(to: request, path: head.path, peer: peer) {
             route = Self.signInRoute
             if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
             return response

@@ -116,6 +116,17 @@ struct RequestTests {
         #expect(alone.base(forwarded: forwarded) == "https://a.se/samverkan/v1")
     }
 
+    @Test(arguments: [
+        ("for=192.0.2.43;proto=https", "192.0.2.43"), ("for=192.0.2.43:47011", "192.0.2.43"),
+        ("for=\"[2001:DB8::17]:4711\"", "2001:db8::17"), ("for=\"2001:db8::17\"", "2001:db8::17"),
+        ("for=198.51.100.9, for=192.0.2.43", "192.0.2.43"), ("proto=https", nil), (nil, nil),
+    ])
+    func `a client is where the nearest proxy says, or else at the other end`(forwarded: String?, client: String?) {
+        let trusting = Origin(url: "https://a.se", trustsProxy: true)
+        #expect(trusting.client(forwarded: forwarded, peer: "127.0.0.1") == client)
+        #expect(Origin(url: "https://a.se").client(forwarded: forwarded, peer: "203.0.113.5") == "203.0.113.5")
+    }
+
     @Test func `a token is kept as its hash and written without padding`() throws {
         #expect(
             BearerToken.text(of: Array(repeating: 0xFB, count: 32)) == "-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_s"

@@ -37,16 +37,16 @@ public struct SignInResponder: SignIn {
         Cookie.session.value(in: headers).map { BearerToken.hash(of: $0) }
     }
 
-    public func respond(to request: Request, path: Substring) async throws -> Response? {
+    public func respond(to request: Request, path: Substring, peer: String?) async throws -> Response? {
         switch (path, request.method) {
         case ("/insyn/sign-in", .get): form(returnPath: ReturnPath(query(of: request)["return"]))
         case ("/insyn/sign-in", .head):
             form(returnPath: ReturnPath(query(of: request)["return"])).createHeadResponse()
-        case ("/insyn/sign-in", .post): try await signIn(request)
+        case ("/insyn/sign-in", .post): try await signIn(request, from: peer)
         case ("/insyn/sign-in", _): refuseMethod(allow: "GET, HEAD, POST")
         case ("/insyn/sign-in/oidc", .get): try await begin(request)
         case ("/insyn/sign-in/callback", .get): goOn(request)
-        case ("/insyn/sign-in/finish", .get): try await finish(request)
+        case ("/insyn/sign-in/finish", .get): try await finish(request, from: peer)
         case ("/insyn/sign-in/oidc", _), ("/insyn/sign-in/callback", _), ("/insyn/sign-in/finish", _):
             refuseMethod(allow: "GET")
         case ("/insyn/sign-out", .post): try await signOut(request)
@@ -57,10 +57,10 @@ public struct SignInResponder: SignIn {
 
     // MARK: With a token
 
-    private func signIn(_ request: Request) async throws -> Response {
+    private func signIn(_ request: Request, from peer: String?) async throws -> Response {
         guard let form = try await PostedForm.read(request) else { return refuseForm() }
         guard origin.isSource(of: request) else { return refuseOrigin() }
-        if let seconds = wait(request) { return refuseHaste(seconds: seconds) }
+        if let seconds = wait(request, from: peer) { return refuseHaste(seconds: seconds) }
         let returnPath = ReturnPath(form["return"])
         let token = form["token"].map { $0.filter { !$0.isWhitespace } } ?? ""
         guard !token.isEmpty, let session = try await sessions.open(tokenHash: BearerToken.hash(of: token)) else {
@@ -97,9 +97,9 @@ public struct SignInResponder: SignIn {
         return SitePage.html(.ok, ForwardingPage.html(to: "\(Self.root)/finish?\(FormText.encode(kept))"))
     }
 
-    private func finish(_ request: Request) async throws -> Response {
+    private func finish(_ request: Request, from peer: String?) async throws -> Response {
         guard let provider else { return problem(.notFound, SignInWords.noProvider) }
-        if let seconds = wait(request) { return refuseHaste(seconds: seconds) }
+        if let seconds = wait(request, from: peer) { return refuseHaste(seconds: seconds) }
         let brought = query(of: request)
         guard let attempt = Cookie.attempt.value(in: request.headers).flatMap({ seal.opened($0, at: clock.now()) }),
             brought["state"] == attempt.state, brought["iss"] ?? provider.configuration.issuer == provider.configuration.issuer
@@ -163,8 +163,8 @@ public struct SignInResponder: SignIn {
         return response
     }
 
-    private func wait(_ request: Request) -> Int? {
-        limit.wait(from: origin.client(forwarded: request.headers[.forwarded]), at: clock.now())
+    private func wait(_ request: Request, from peer: String?) -> Int? {
+        limit.wait(from: origin.client(forwarded: request.headers[.forwarded], peer: peer), at: clock.now())
     }
 
     private func query(of request: Request) -> [String: String] {

@@ -21,9 +21,15 @@ public struct Origin: Sendable, Equatable {
         return "\(named.scheme)://\(named.host)\(API.basePath)"
     }
 
-    /// The client's address as the nearest proxy wrote it; nil without a proxy that is trusted to.
-    public func client(forwarded: String?) -> String? {
-        trustsProxy ? forwarded.flatMap(Origin.pairs)?["for"] : nil
+    /// The client's address without a port: as the nearest proxy wrote it when one is trusted to, else that of the
+    /// connection.
+    public func client(forwarded: String?, peer: String?) -> String? {
+        guard trustsProxy else { return peer }
+        guard let node = forwarded.flatMap(Origin.pairs)?["for"] else { return nil }
+        // An address of IPv6 stands in brackets (RFC 7239, 6); some proxies leave them out.
+        if node.hasPrefix("[") { return String(node.dropFirst().prefix { $0 != "]" }) }
+        let parts = node.split(separator: ":", omittingEmptySubsequences: false)
+        return parts.count == 2 ? String(parts[0]) : node
     }
 
     /// Host and scheme of the last element, the one that the nearest proxy wrote.

@@ -125,9 +125,16 @@ struct Exchange: Sendable {
     }
 }
 
-/// Nothing is needed of the connection.
+/// The connection that a request came on.
 public struct ConnectionContext: InitializableFromSource, Sendable {
-    public init(source: ApplicationRequestContextSource) {}
+    private let channel: any Channel
+
+    public init(source: ApplicationRequestContextSource) {
+        channel = source.channel
+    }
+
+    /// The address at its other end, without a port; nil when it is gone, or has none.
+    public var peer: String? { channel.remoteAddress?.ipAddress }
 }
 
 extension HTTPField.Name {
