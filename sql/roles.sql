@@ -27,6 +27,9 @@ BEGIN
     ) THEN
         ALTER ROLE samverkan_insyn SET default_transaction_read_only = on;
     END IF;
+    -- Walls: whoever has taken the login takes neither every connection nor the disk.
+    EXECUTE format('ALTER ROLE samverkan_insyn CONNECTION LIMIT %s', current_setting('max_connections')::integer / 2);
+    ALTER ROLE samverkan_insyn SET temp_file_limit = '256MB';
 
     COMMENT ON ROLE samverkan_owner IS 'Äger databasen samverkan: migreringar och logik. Tjänsten loggar aldrig in som den.';
     COMMENT ON ROLE samverkan_app IS 'Tjänsten: läser och skriver rader, ingen DDL, ingen UPDATE eller DELETE i journalen.';
@@ -49,12 +52,14 @@ BEGIN
     REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 
     -- EXECUTE is PUBLIC's by default. set_config inside an expression forges settings and roles, advisory locks can
-    -- stop a migration, notifications and large objects are a way to write for somebody who may only read.
+    -- stop a migration, notifications, messages and large objects are a way to write for somebody who may only read, and a
+    -- login may end its own sessions, which are the service's too.
     FOR routine IN
         SELECT p.oid::regprocedure
         FROM pg_proc p
         WHERE p.pronamespace = 'pg_catalog'::regnamespace
-            AND (p.proname IN ('set_config', 'pg_notify', 'loread', 'lowrite')
+            AND (p.proname IN ('set_config', 'pg_notify', 'loread', 'lowrite', 'pg_terminate_backend', 'pg_cancel_backend',
+                    'pg_logical_emit_message')
                 OR p.proname LIKE 'pg\_advisory\_%' OR p.proname LIKE 'pg\_try\_advisory\_%'
                 OR p.proname LIKE 'lo\_%')
         ORDER BY p.oid

@@ -4667,8 +4667,8 @@ CREATE FUNCTION public.decision_body(d public.decisions, language text, p_told b
         'meeting', d.meeting_id, 'agendaItem', d.agenda_item_id, 'title', i.title, 'matter', d.matter,
         'matterText', localized(m.title, language), 'proposal', d.proposal_id, 'version', d.version_number, 'outcome', d.outcome,
         'content', d.content, 'change', d.change, 'reasons', d.reasons, 'referredTo', d.referred_to, 'dueOn', d.due_on,
-        'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum,
-        'deciders', CASE WHEN p_told THEN d.roll END,
+        'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at),
+        'quorum', CASE WHEN p_told THEN d.quorum END, 'deciders', CASE WHEN p_told THEN d.roll END,
         'voting', CASE WHEN p_told THEN (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id) END, 'recordedBy', d.recorded_by,
         'clause', m.decided_clause, 'effects', decision_effects(d), 'corrections', decision_corrections(d.id))::text
     FROM agenda_items i LEFT JOIN matters m ON m.code = d.matter WHERE i.id = d.agenda_item_id
@@ -4679,7 +4679,7 @@ $$;
 -- Name: FUNCTION decision_body(d public.decisions, language text, p_told boolean); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.decision_body(d public.decisions, language text, p_told boolean) IS 'Ett beslut med paragraf, utfall, beslutförhet och vad det verkställde; vem som röstade hur för den som får läsa protokollet.';
+COMMENT ON FUNCTION public.decision_body(d public.decisions, language text, p_told boolean) IS 'Ett beslut med paragraf, utfall och vad det verkställde; beslutförheten och vem som röstade hur för den som får läsa protokollet.';
 
 
 --
@@ -9141,10 +9141,10 @@ CREATE FUNCTION public.proposal_events(p_at date) RETURNS TABLE(proposal_id uuid
     AS $$
 BEGIN
     RETURN QUERY
-    WITH steps AS MATERIALIZED (
-        SELECT s.proposal_id, s.part_proposal, s.kind, s.taken_on, s.entry FROM published.proposal_steps s WHERE s.taken_on <= p_at
+    WITH RECURSIVE steps AS MATERIALIZED (
+        SELECT s.proposal_id, s.part_proposal, s.kind, s.taken_on, s.entry FROM proposal_steps s WHERE s.taken_on <= p_at
     ), decided AS MATERIALIZED (
-        SELECT d.proposal_id, d.agenda_item_id, d.outcome, d.decided_on, d.entry FROM published.decisions d
+        SELECT d.proposal_id, d.agenda_item_id, d.outcome, d.decided_on, d.entry FROM decisions d
         WHERE d.proposal_id IS NOT NULL AND d.decided_on <= p_at
     ), treated AS MATERIALIZED (
         SELECT t.proposal_id, min(t.entry) AS entry
@@ -9152,22 +9152,33 @@ BEGIN
             UNION ALL SELECT d.proposal_id, d.entry FROM decided d) t
         GROUP BY t.proposal_id
     ), recast AS MATERIALIZED (
-        SELECT r.kind, r.parents, r.children, r.made_on, r.entry FROM published.recastings r WHERE r.made_on <= p_at
+        SELECT r.kind, r.parents, r.children, r.made_on, r.entry FROM recastings r WHERE r.made_on <= p_at
+    ), carried AS (
+        SELECT s.part_proposal AS part, s.proposal_id AS carrier, s.entry FROM steps s WHERE s.kind = 'inclusion'
+        UNION ALL
+        SELECT c.part, r.children[1], r.entry FROM carried c JOIN recast r ON r.kind = 'merger' AND c.carrier = ANY (r.parents) AND r.entry > c.entry
     ), ended AS MATERIALIZED (
-        SELECT s.meeting_id FROM published.meeting_steps s WHERE s.kind IN ('closing', 'cancellation') AND s.taken_on <= p_at
-    ), awaited AS MATERIALIZED (
-        SELECT m.id, m.group_kind FROM published.meetings m
-        WHERE m.planned_on <= p_at AND NOT EXISTS (SELECT FROM ended e WHERE e.meeting_id = m.id)
+        SELECT s.meeting_id, s.taken_on, s.entry FROM meeting_steps s WHERE s.kind IN ('closing', 'cancellation') AND s.taken_on <= p_at
+    ), undecided AS MATERIALIZED (
+        SELECT i.proposal_id, i.meeting_id, i.added_on, i.entry
+        FROM agenda_items i
+        JOIN meetings m ON m.id = i.meeting_id
+        JOIN proposals p ON p.id = i.proposal_id
+        JOIN matters matter ON matter.code = p.matter AND matter.decided_by = m.group_kind
+        LEFT JOIN LATERAL (SELECT v.items, v.entry FROM agenda_versions v WHERE v.meeting_id = m.id AND v.made_on <= p_at
+            ORDER BY v.number DESC LIMIT 1) agenda ON true
+        WHERE i.added_on <= p_at AND coalesce(i.id = ANY (agenda.items) OR i.entry >= agenda.entry, true)
+            AND NOT EXISTS (SELECT FROM decided d WHERE d.agenda_item_id = i.id)
     )
     SELECT CASE s.kind WHEN 'inclusion' THEN s.part_proposal ELSE s.proposal_id END, s.taken_on, s.entry, CASE s.kind
         WHEN 'submission' THEN 'submitted' WHEN 'preparation' THEN 'inPreparation' WHEN 'adoption' THEN 'adopted'
         WHEN 'inclusion' THEN 'included' WHEN 'withdrawal' THEN 'withdrawn' END
     FROM steps s
     UNION ALL
-    SELECT r.proposal_id, r.received_on, r.entry, 'incomplete' FROM published.receipts r WHERE NOT r.complete AND r.received_on <= p_at
+    SELECT r.proposal_id, r.received_on, r.entry, 'incomplete' FROM receipts r WHERE NOT r.complete AND r.received_on <= p_at
     UNION ALL
     SELECT v.proposal_id, v.created_on, v.entry, 'inPreparation'
-    FROM published.proposal_versions v JOIN treated t ON t.proposal_id = v.proposal_id AND t.entry < v.entry
+    FROM proposal_versions v JOIN treated t ON t.proposal_id = v.proposal_id AND t.entry < v.entry
     WHERE v.number > 1 AND v.created_on <= p_at
     UNION ALL
     SELECT d.proposal_id, d.decided_on, d.entry, d.outcome FROM decided d
@@ -9176,13 +9187,22 @@ BEGIN
     UNION ALL
     SELECT child, r.made_on, r.entry, 'inPreparation' FROM recast r, unnest(r.children) child
     UNION ALL
-    SELECT i.proposal_id, i.added_on, i.entry, 'onAgenda'
-    FROM awaited m
-    CROSS JOIN LATERAL unnest(agenda_as_of(m.id, p_at)) listed
-    JOIN published.agenda_items i ON i.id = listed AND i.added_on <= p_at
-    JOIN published.proposals p ON p.id = i.proposal_id
-    JOIN published.matters matter ON matter.code = p.matter AND matter.decided_by = m.group_kind
-    WHERE NOT EXISTS (SELECT FROM decided d WHERE d.agenda_item_id = i.id);
+    SELECT u.proposal_id, coalesce(e.taken_on, u.added_on), coalesce(e.entry, u.entry), CASE WHEN e.entry IS NULL THEN 'onAgenda' ELSE 'tabled' END
+    FROM undecided u LEFT JOIN ended e ON e.meeting_id = u.meeting_id
+    UNION ALL
+    -- What a plan took in is on its own again when the plan, or what it was merged into, is withdrawn or split.
+    (SELECT DISTINCT ON (c.part, c.carrier, c.entry) c.part, gone.day, gone.entry, 'submitted'
+    FROM carried c
+    JOIN (SELECT s.proposal_id, s.taken_on AS day, s.entry FROM steps s WHERE s.kind = 'withdrawal'
+        UNION ALL SELECT parent, r.made_on, r.entry FROM recast r, unnest(r.parents) parent WHERE r.kind = 'split') gone
+        ON gone.proposal_id = c.carrier AND gone.entry > c.entry
+    ORDER BY c.part, c.carrier, c.entry, gone.entry)
+    UNION ALL
+    -- What was merged or split is itself again when all that it became is withdrawn.
+    SELECT d.parent_id, w.taken_on, w.entry, 'submitted'
+    FROM steps w JOIN descents d ON d.child_id = w.proposal_id
+    WHERE w.kind = 'withdrawal' AND NOT EXISTS (SELECT FROM descents o WHERE o.parent_id = d.parent_id AND o.child_id <> d.child_id
+        AND NOT EXISTS (SELECT FROM steps v WHERE v.kind = 'withdrawal' AND v.proposal_id = o.child_id AND v.entry <= w.entry));
 END
 $$;
 
@@ -9191,7 +9211,7 @@ $$;
 -- Name: FUNCTION proposal_events(p_at date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.proposal_events(p_at date) IS 'Det som hänt inlämnade förslag till och med en dag, med läget som det gav: steg, kontroller, versioner, beslut, hopslagning, dagordning.';
+COMMENT ON FUNCTION public.proposal_events(p_at date) IS 'Det som hänt förslag till och med en dag, med läget som det gav: steg, kontroller, versioner, beslut, hopslagning, dagordning.';
 
 
 --
@@ -9467,21 +9487,23 @@ COMMENT ON FUNCTION public.proposal_way(p_proposal uuid, p_at date, language tex
 --
 
 CREATE FUNCTION public.proposals_at(p_at date) RETURNS TABLE(id uuid, state text, since date)
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'on'
     AS $$
 BEGIN
     IF p_at >= local_day(now()) THEN
         RETURN QUERY
         WITH taken AS MATERIALIZED (
             SELECT CASE s.kind WHEN 'inclusion' THEN s.part_proposal ELSE s.proposal_id END AS proposal_id, max(s.taken_on) AS day
-            FROM published.proposal_steps s WHERE s.kind IN ('withdrawal', 'inclusion') GROUP BY 1
+            FROM proposal_steps s WHERE s.kind IN ('withdrawal', 'inclusion') GROUP BY 1
         ), recast AS MATERIALIZED (
-            SELECT parent AS proposal_id, max(r.made_on) AS day FROM published.recastings r, unnest(r.parents) parent GROUP BY 1
+            SELECT parent AS proposal_id, max(r.made_on) AS day FROM recastings r, unnest(r.parents) parent GROUP BY 1
         )
         SELECT p.id, p.state, CASE WHEN p.state IN ('approved', 'approvedWithChange', 'rejected') THEN d.decided_on
             WHEN p.state IN ('withdrawn', 'included') THEN t.day WHEN p.state IN ('merged', 'split') THEN r.day END
-        FROM published.proposals p
-        LEFT JOIN published.decisions d ON d.id = p.decision_id
+        FROM proposals p
+        LEFT JOIN decisions d ON d.id = p.decision_id
         LEFT JOIN taken t ON t.proposal_id = p.id
         LEFT JOIN recast r ON r.proposal_id = p.id
         WHERE p.submitted_on <= p_at;
@@ -9492,7 +9514,7 @@ BEGIN
         THEN last.day END
     FROM (SELECT DISTINCT ON (e.proposal_id) e.proposal_id, e.state, e.day FROM proposal_events(p_at) e
         ORDER BY e.proposal_id, e.day DESC, e.entry DESC) last
-    JOIN published.proposals p ON p.id = last.proposal_id AND p.submitted_on <= p_at;
+    JOIN proposals p ON p.id = last.proposal_id AND p.submitted_on <= p_at;
 END
 $$;
 
@@ -9523,11 +9545,13 @@ CREATE FUNCTION public.publications() RETURNS TABLE(relation text, rows text, hi
         ('persons', 'EXISTS (SELECT FROM seats s WHERE s.person_id = persons.id)
             OR EXISTS (SELECT FROM offices o WHERE o.person_id = persons.id)
             OR EXISTS (SELECT FROM substitutions u WHERE u.person_id = persons.id)', '{email,phone,salt}'),
-        -- Proposals from the day they are handed in
+        -- Proposals from the day they are handed in; what is written to complete one, when it is handed in again
         ('proposals', 'submitted_on IS NOT NULL', '{}'),
-        ('proposal_versions', 'EXISTS (SELECT FROM proposal_steps s WHERE s.proposal_id = proposal_versions.proposal_id
-            AND s.version_number >= proposal_versions.number)', '{}'),
-        ('proposal_steps', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
+        ('proposal_versions', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id) AND NOT EXISTS (SELECT FROM receipts r
+            WHERE r.proposal_id = proposal_versions.proposal_id AND NOT r.complete AND r.entry < proposal_versions.entry
+                AND NOT EXISTS (SELECT FROM proposal_steps s WHERE s.proposal_id = r.proposal_id AND s.kind = ''submission'' AND s.entry > r.entry))',
+            '{}'),
+        ('proposal_steps', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{facts}'),
         ('registrations', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
         ('receipts', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
         ('referrals', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
@@ -9537,15 +9561,17 @@ CREATE FUNCTION public.publications() RETURNS TABLE(relation text, rows text, hi
         -- Meetings; the agenda from the day its members are summoned to it
         ('meetings', 'true', '{}'),
         ('meeting_steps', 'true', '{recipients,reasons}'),
-        ('agenda_items', 'EXISTS (SELECT FROM meetings m WHERE m.id = meeting_id AND m.state <> ''planned'')', '{}'),
-        ('agenda_versions', 'EXISTS (SELECT FROM meetings m WHERE m.id = meeting_id AND m.state <> ''planned'')', '{difference}'),
+        ('agenda_items', 'EXISTS (SELECT FROM meeting_steps s WHERE s.meeting_id = agenda_items.meeting_id
+            AND s.kind IN (''summons'', ''opening''))', '{}'),
+        ('agenda_versions', 'EXISTS (SELECT FROM meeting_steps s WHERE s.meeting_id = agenda_versions.meeting_id
+            AND s.kind IN (''summons'', ''opening''))', '{difference}'),
         -- What only the minutes tell, from the day they are published
         ('minutes', 'state = ''published''', '{comments_until}'),
         ('minutes_steps', 'kind <> ''comment'' AND EXISTS (SELECT FROM minutes m WHERE m.meeting_id = minutes_steps.meeting_id)',
             '{comments_until}'),
         ('attendances', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = attendances.meeting_id)', '{}'),
         ('departures', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = departures.meeting_id)', '{}'),
-        ('recusals', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = recusals.meeting_id)', '{reasons}'),
+        ('recusals', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = recusals.meeting_id)', '{}'),
         ('meeting_functions', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = meeting_functions.meeting_id)', '{}'),
         ('motions', 'EXISTS (SELECT FROM agenda_items i JOIN minutes m ON m.meeting_id = i.meeting_id WHERE i.id = agenda_item_id)',
             '{}'),
@@ -9554,7 +9580,7 @@ CREATE FUNCTION public.publications() RETURNS TABLE(relation text, rows text, hi
         ('votes', 'EXISTS (SELECT FROM votings v WHERE v.id = voting_id)', '{}'),
         ('statements', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = statements.meeting_id)', '{}'),
         -- Decisions and what they led to
-        ('decisions', 'true', '{roll}'), ('corrections', 'true', '{}'), ('plans', 'true', '{}'), ('activities', 'true', '{}'),
+        ('decisions', 'true', '{roll,quorum}'), ('corrections', 'true', '{}'), ('plans', 'true', '{}'), ('activities', 'true', '{}'),
         ('assignments', 'true', '{}'), ('delegations', 'true', '{}'), ('delegation_reports', 'true', '{}'),
         ('time_entries', 'true', '{note}'),
         -- When the records last changed
@@ -14938,7 +14964,6 @@ CREATE VIEW published.decisions WITH (security_invoker='true', security_barrier=
     decisions.content,
     decisions.reasons,
     decisions.decided_on,
-    decisions.quorum,
     decisions.recorded_by,
     decisions.entry,
     decisions.decided_at,
@@ -15596,7 +15621,6 @@ CREATE VIEW published.proposal_steps WITH (security_invoker='true', security_bar
     proposal_steps.casting_vote,
     proposal_steps.part_proposal,
     proposal_steps.reasons,
-    proposal_steps.facts,
     proposal_steps.entry
    FROM public.proposal_steps;
 
@@ -15715,6 +15739,7 @@ CREATE VIEW published.recusals WITH (security_invoker='true', security_barrier='
  SELECT recusals.agenda_item_id,
     recusals.person_id,
     recusals.meeting_id,
+    recusals.reasons,
     recusals.noted_at,
     recusals.recorded_by,
     recusals.entry
@@ -20500,8 +20525,8 @@ CREATE POLICY insyn_reads ON public.activities FOR SELECT TO samverkan_insyn USI
 --
 
 CREATE POLICY insyn_reads ON public.agenda_items FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
-   FROM public.meetings m
-  WHERE ((m.id = agenda_items.meeting_id) AND (m.state <> 'planned'::text)))));
+   FROM public.meeting_steps s
+  WHERE ((s.meeting_id = agenda_items.meeting_id) AND (s.kind = ANY (ARRAY['summons'::text, 'opening'::text]))))));
 
 
 --
@@ -20509,8 +20534,8 @@ CREATE POLICY insyn_reads ON public.agenda_items FOR SELECT TO samverkan_insyn U
 --
 
 CREATE POLICY insyn_reads ON public.agenda_versions FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
-   FROM public.meetings m
-  WHERE ((m.id = agenda_versions.meeting_id) AND (m.state <> 'planned'::text)))));
+   FROM public.meeting_steps s
+  WHERE ((s.meeting_id = agenda_versions.meeting_id) AND (s.kind = ANY (ARRAY['summons'::text, 'opening'::text]))))));
 
 
 --
@@ -20790,9 +20815,13 @@ CREATE POLICY insyn_reads ON public.proposal_steps FOR SELECT TO samverkan_insyn
 -- Name: proposal_versions insyn_reads; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY insyn_reads ON public.proposal_versions FOR SELECT TO samverkan_insyn USING ((EXISTS ( SELECT
-   FROM public.proposal_steps s
-  WHERE ((s.proposal_id = proposal_versions.proposal_id) AND (s.version_number >= proposal_versions.number)))));
+CREATE POLICY insyn_reads ON public.proposal_versions FOR SELECT TO samverkan_insyn USING (((EXISTS ( SELECT
+   FROM public.proposals p
+  WHERE (p.id = proposal_versions.proposal_id))) AND (NOT (EXISTS ( SELECT
+   FROM public.receipts r
+  WHERE ((r.proposal_id = proposal_versions.proposal_id) AND (NOT r.complete) AND (r.entry < proposal_versions.entry) AND (NOT (EXISTS ( SELECT
+           FROM public.proposal_steps s
+          WHERE ((s.proposal_id = r.proposal_id) AND (s.kind = 'submission'::text) AND (s.entry > r.entry)))))))))));
 
 
 --

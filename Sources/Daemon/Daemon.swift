@@ -28,6 +28,8 @@ public struct Daemon: Sendable {
     private static let slowReaders = 2
     /// Connections of the login that only reads what is published: dashboards and pages, one after the other on each.
     private static let insynReaders = 4
+    /// What a login may not have set otherwise for its own sessions here: that the wall stands, and where names are found.
+    private static let session = ["row_security": "on", "search_path": "public"]
     /// How long a shutdown waits for requests that are being answered: the request deadline of 5 s and a second.
     private static let shutdown: Duration = .seconds(6)
 
@@ -48,21 +50,26 @@ public struct Daemon: Sendable {
     public func run() async throws {
         var writing = PoolConfiguration(conninfo: configuration.appConninfo)
         writing.applicationName = "samverkand"
+        writing.settings = Self.session
         writing.connections = Self.writers
         let pool = Pool(configuration: writing, logger: logger)
         var waiting = PoolConfiguration(conninfo: configuration.appConninfo)
         waiting.applicationName = "samverkand-slow"
+        waiting.settings = Self.session
         waiting.connections = Self.slowReaders
         let slow = Pool(configuration: waiting, logger: logger)
         var publishing = PoolConfiguration(conninfo: configuration.insynConninfo)
         publishing.applicationName = "samverkand-insyn"
+        publishing.settings = Self.session
         publishing.connections = Self.insynReaders
         let insyn = Pool(configuration: publishing, logger: logger)
         var reading = PipelinedReaderConfiguration(conninfo: configuration.appConninfo)
         reading.applicationName = "samverkand-read"
+        reading.settings = Self.session
         let reader = PipelinedReader(configuration: reading, logger: logger)
         var watching = PipelinedReaderConfiguration(conninfo: configuration.insynConninfo)
         watching.applicationName = "samverkand-insyn-state"
+        watching.settings = Self.session
         watching.connections = 1
         let states = PipelinedReader(configuration: watching, logger: logger)
         defer {

@@ -141,7 +141,7 @@ import WebAPI
             let held: [(path: String, fields: [String])] = [
                 ("/meetings/\(meeting.id)", ["attendees", "guests", "presiding", "adjuster", "quorum"]),
                 ("/meetings/\(meeting.id)/agenda-items/\(meeting.items[0])", ["recusals", "motions", "votings", "statements"]),
-                ("/decisions/\(decision)", ["deciders"]),
+                ("/decisions/\(decision)", ["deciders", "quorum"]),
             ]
             func tells(_ who: Who) async throws -> [Bool] {
                 var tells: [Bool] = []

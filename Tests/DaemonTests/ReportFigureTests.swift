@@ -39,27 +39,6 @@ import WebAPI
         }
     }
 
-    @Test func `what happened to the proposals by today leads to the states that they have`() async throws {
-        try await Scene.play { scene in
-            try await ReportedYear.play(in: scene)
-            let parts = try await scene.submitted("behov", Sample.text, by: .mala, title: "Delas")
-            try scene.expect(await scene.split(parts, into: ["Ena", "Andra"]), 201)
-            let incomplete = try await scene.submitted("behov", Sample.text, by: .mala, title: "Kompletteras")
-            try scene.expect(await scene.checked(incomplete, missing: ["Karta"]), 201)
-            let revised = try await scene.submitted("behov", Sample.text, by: .mala, title: "Skrivs om")
-            try scene.expect(await scene.take("preparations", revised, by: .coordinator), 201)
-            try scene.expect(await scene.revised(revised, Sample.text, by: .coordinator), 201)
-            let differing = try await scene.value(
-                """
-                SELECT string_agg(p.title || ': ' || p.state || ', not ' || coalesce(last.state, 'nothing'), '; ')
-                FROM proposals p LEFT JOIN (SELECT DISTINCT ON (e.proposal_id) e.* FROM proposal_events('2026-11-21') e
-                    ORDER BY e.proposal_id, e.day DESC, e.entry DESC) last ON last.proposal_id = p.id
-                WHERE p.submitted_on IS NOT NULL AND last.state IS DISTINCT FROM p.state
-                """, as: .owner)
-            #expect(differing == nil)
-        }
-    }
-
     @Test func `a proposal shows its way, its referrals and the answer, and on a day before it was settled none`() async throws {
         try await Scene.play { scene in
             let year = try await ReportedYear.play(in: scene)

@@ -77,7 +77,7 @@ import Testing
             """
             SELECT proname FROM pg_proc, aclexplode(proacl) a
             WHERE a.grantee = 'samverkan_insyn'::regrole AND (provolatile = 'v' OR prosecdef)
-                AND proname NOT IN ('insyn_caller', 'records_state', 'published_findings', 'published_duties')
+                AND proname NOT IN ('insyn_caller', 'records_state', 'published_findings', 'published_duties', 'proposals_at')
             """
         ),
         (
@@ -88,6 +88,13 @@ import Testing
             EXCEPT SELECT relation || '.' || name FROM published_columns)
             UNION ALL (SELECT relation || '.' || name FROM published_columns
             EXCEPT SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'published')
+            """
+        ),
+        (
+            "nothing that the owner makes later is anybody's until it is given",
+            """
+            SELECT 'functions' WHERE NOT EXISTS (SELECT FROM pg_default_acl WHERE defaclrole = 'samverkan_owner'::regrole AND defaclobjtype = 'f'
+                AND defaclnamespace = 0 AND NOT defaclacl::text ~ '[{,]=')
             """
         ),
         (

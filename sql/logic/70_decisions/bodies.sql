@@ -20,14 +20,14 @@ LANGUAGE sql STABLE AS $$
         'meeting', d.meeting_id, 'agendaItem', d.agenda_item_id, 'title', i.title, 'matter', d.matter,
         'matterText', localized(m.title, language), 'proposal', d.proposal_id, 'version', d.version_number, 'outcome', d.outcome,
         'content', d.content, 'change', d.change, 'reasons', d.reasons, 'referredTo', d.referred_to, 'dueOn', d.due_on,
-        'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at), 'quorum', d.quorum,
-        'deciders', CASE WHEN p_told THEN d.roll END,
+        'decidedOn', d.decided_on, 'decidedAt', utc(d.decided_at),
+        'quorum', CASE WHEN p_told THEN d.quorum END, 'deciders', CASE WHEN p_told THEN d.roll END,
         'voting', CASE WHEN p_told THEN (SELECT voting_json(v) FROM votings v WHERE v.id = d.voting_id) END, 'recordedBy', d.recorded_by,
         'clause', m.decided_clause, 'effects', decision_effects(d), 'corrections', decision_corrections(d.id))::text
     FROM agenda_items i LEFT JOIN matters m ON m.code = d.matter WHERE i.id = d.agenda_item_id
 $$;
 COMMENT ON FUNCTION decision_body IS
-    'Ett beslut med paragraf, utfall, beslutförhet och vad det verkställde; vem som röstade hur för den som får läsa protokollet.';
+    'Ett beslut med paragraf, utfall och vad det verkställde; beslutförheten och vem som röstade hur för den som får läsa protokollet.';
 
 CREATE OR REPLACE FUNCTION plan_body(p plans, language text) RETURNS text
 LANGUAGE sql STABLE AS $$

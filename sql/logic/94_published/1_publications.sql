@@ -16,11 +16,13 @@ LANGUAGE sql IMMUTABLE AS $$
         ('persons', 'EXISTS (SELECT FROM seats s WHERE s.person_id = persons.id)
             OR EXISTS (SELECT FROM offices o WHERE o.person_id = persons.id)
             OR EXISTS (SELECT FROM substitutions u WHERE u.person_id = persons.id)', '{email,phone,salt}'),
-        -- Proposals from the day they are handed in
+        -- Proposals from the day they are handed in; what is written to complete one, when it is handed in again
         ('proposals', 'submitted_on IS NOT NULL', '{}'),
-        ('proposal_versions', 'EXISTS (SELECT FROM proposal_steps s WHERE s.proposal_id = proposal_versions.proposal_id
-            AND s.version_number >= proposal_versions.number)', '{}'),
-        ('proposal_steps', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
+        ('proposal_versions', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id) AND NOT EXISTS (SELECT FROM receipts r
+            WHERE r.proposal_id = proposal_versions.proposal_id AND NOT r.complete AND r.entry < proposal_versions.entry
+                AND NOT EXISTS (SELECT FROM proposal_steps s WHERE s.proposal_id = r.proposal_id AND s.kind = ''submission'' AND s.entry > r.entry))',
+            '{}'),
+        ('proposal_steps', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{facts}'),
         ('registrations', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
         ('receipts', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
         ('referrals', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
@@ -30,15 +32,17 @@ LANGUAGE sql IMMUTABLE AS $$
         -- Meetings; the agenda from the day its members are summoned to it
         ('meetings', 'true', '{}'),
         ('meeting_steps', 'true', '{recipients,reasons}'),
-        ('agenda_items', 'EXISTS (SELECT FROM meetings m WHERE m.id = meeting_id AND m.state <> ''planned'')', '{}'),
-        ('agenda_versions', 'EXISTS (SELECT FROM meetings m WHERE m.id = meeting_id AND m.state <> ''planned'')', '{difference}'),
+        ('agenda_items', 'EXISTS (SELECT FROM meeting_steps s WHERE s.meeting_id = agenda_items.meeting_id
+            AND s.kind IN (''summons'', ''opening''))', '{}'),
+        ('agenda_versions', 'EXISTS (SELECT FROM meeting_steps s WHERE s.meeting_id = agenda_versions.meeting_id
+            AND s.kind IN (''summons'', ''opening''))', '{difference}'),
         -- What only the minutes tell, from the day they are published
         ('minutes', 'state = ''published''', '{comments_until}'),
         ('minutes_steps', 'kind <> ''comment'' AND EXISTS (SELECT FROM minutes m WHERE m.meeting_id = minutes_steps.meeting_id)',
             '{comments_until}'),
         ('attendances', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = attendances.meeting_id)', '{}'),
         ('departures', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = departures.meeting_id)', '{}'),
-        ('recusals', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = recusals.meeting_id)', '{reasons}'),
+        ('recusals', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = recusals.meeting_id)', '{}'),
         ('meeting_functions', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = meeting_functions.meeting_id)', '{}'),
         ('motions', 'EXISTS (SELECT FROM agenda_items i JOIN minutes m ON m.meeting_id = i.meeting_id WHERE i.id = agenda_item_id)',
             '{}'),
@@ -47,7 +51,7 @@ LANGUAGE sql IMMUTABLE AS $$
         ('votes', 'EXISTS (SELECT FROM votings v WHERE v.id = voting_id)', '{}'),
         ('statements', 'EXISTS (SELECT FROM minutes m WHERE m.meeting_id = statements.meeting_id)', '{}'),
         -- Decisions and what they led to
-        ('decisions', 'true', '{roll}'), ('corrections', 'true', '{}'), ('plans', 'true', '{}'), ('activities', 'true', '{}'),
+        ('decisions', 'true', '{roll,quorum}'), ('corrections', 'true', '{}'), ('plans', 'true', '{}'), ('activities', 'true', '{}'),
         ('assignments', 'true', '{}'), ('delegations', 'true', '{}'), ('delegation_reports', 'true', '{}'),
         ('time_entries', 'true', '{note}'),
         -- When the records last changed

@@ -2,7 +2,7 @@
 
 REVOKE ALL ON ALL TABLES IN SCHEMA public, published FROM PUBLIC, samverkan_app, samverkan_insyn;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, samverkan_app, samverkan_insyn;
-ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO samverkan_app, samverkan_insyn;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO samverkan_app;
@@ -79,4 +79,4 @@ BEGIN
     END LOOP;
 END
 $$;
-GRANT EXECUTE ON FUNCTION insyn_caller, records_state, published_findings, published_duties TO samverkan_insyn;
+GRANT EXECUTE ON FUNCTION insyn_caller, records_state, published_findings, published_duties, proposals_at TO samverkan_insyn;
