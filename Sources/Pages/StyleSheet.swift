@@ -119,7 +119,7 @@ extension Page {
         .short, th.measure { min-width: 0; }
         .short { white-space: nowrap; }
         .measure { text-align: right; white-space: nowrap; }
-        td.long { min-width: 17rem; }
+        td.long { min-width: 15rem; }
         td.many { min-width: 11rem; }
         td ul, th ul, .fact ul { list-style: none; }
         td li + li { margin-top: .2rem; }

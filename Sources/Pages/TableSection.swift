@@ -101,6 +101,7 @@ struct TableSection {
         return switch value {
         case .text(let text) where text.count > 40, .quote(let text, _) where text.count > 40: [("class", "long")]
         case .link(let text, _) where text.count <= 14: [("class", "short")]
+        case .list(let values) where values.count == 1: looks(column, values[0])
         case .list: [("class", "many")]
         default: []
         }
