@@ -11,6 +11,8 @@ import WebAPI
 /// While it can't be reached, the keys it had stay good for a day. One request asks for all; few wait for it.
 public actor Provider: Service {
     public nonisolated let configuration: ProviderConfiguration
+    /// For the sign-ins that are sent to it.
+    public nonisolated let seal: SignInAttempt.Seal
     private let client: ProviderClient
     private let clock: any Clock
 
@@ -36,6 +38,7 @@ public actor Provider: Service {
     /// - Parameter patience: how long an answer is waited for. Two in a row are to fit in the deadline of a request.
     public init(configuration: ProviderConfiguration, clock: any Clock, patience: Duration = .seconds(2)) {
         self.configuration = configuration
+        seal = SignInAttempt.Seal(configuration)
         client = ProviderClient(patience: patience)
         self.clock = clock
     }

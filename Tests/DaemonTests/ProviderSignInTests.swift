@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Identity
 import Kernel
 import Postgres
 import Scenes
@@ -185,6 +186,22 @@ import WebAPI
             scene.clock.set(scene.clock.now().adding(.seconds(1)))
             #expect(try await browser.get("/insyn/sign-in/oidc").status == 303)
         }
+    }
+
+    @Test func `a sign-in under way is finished by any daemon of the service, and by nobody else`() throws {
+        func seal(_ secret: String?, client: String = "a", issuer: String = "https://i.example") throws -> SignInAttempt.Seal {
+            SignInAttempt.Seal(try #require(ProviderConfiguration(issuer: issuer, clientID: client, clientSecret: secret)))
+        }
+        let now = Instant(microseconds: 0)
+        let attempt = SignInAttempt(returnPath: "/insyn/plans", at: now, identifiers: RandomIdentifiers())
+        let sealed = try seal("hemlig").sealed(attempt)
+        #expect(try seal("hemlig").opened(sealed, at: now) == attempt)
+        for other in try [seal("annan"), seal(nil), seal("hemlig", client: "b"), seal("hemlig", issuer: "https://j.example")] {
+            #expect(other.opened(sealed, at: now) == nil)
+        }
+        let (own, other) = (try seal(nil), try seal(nil))
+        #expect(try own.opened(own.sealed(attempt), at: now) == attempt)
+        #expect(try other.opened(own.sealed(attempt), at: now) == nil, "a public client has no secret to share")
     }
 
     // MARK: The API

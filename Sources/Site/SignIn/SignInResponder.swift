@@ -16,7 +16,6 @@ public struct SignInResponder: SignIn {
     private let pages: any SignInPages
     private let clock: any Clock
     private let identifiers: any IdentifierSource
-    private let seal = SignInAttempt.Seal()
     private let limit = SignInLimit()
 
     static let root = "/insyn/sign-in"
@@ -84,7 +83,7 @@ public struct SignInResponder: SignIn {
             returnPath: ReturnPath(query(of: request)["return"]).text, at: clock.now(), identifiers: identifiers)
         do {
             let url = try await provider.authorizationURL(for: attempt, redirect: callback)
-            return SitePage.redirect(to: url, cookies: [Cookie.attempt.holding(try seal.sealed(attempt), seconds: 600)])
+            return SitePage.redirect(to: url, cookies: [Cookie.attempt.holding(try provider.seal.sealed(attempt), seconds: 600)])
         } catch is IdentityError {
             return problem(.serviceUnavailable, SignInWords.providerIsAway, retryAfter: 30)
         }
@@ -101,7 +100,7 @@ public struct SignInResponder: SignIn {
         guard let provider else { return problem(.notFound, SignInWords.noProvider) }
         if let seconds = wait(request, from: peer) { return refuseHaste(seconds: seconds) }
         let brought = query(of: request)
-        guard let attempt = Cookie.attempt.value(in: request.headers).flatMap({ seal.opened($0, at: clock.now()) }),
+        guard let attempt = Cookie.attempt.value(in: request.headers).flatMap({ provider.seal.opened($0, at: clock.now()) }),
             brought["state"] == attempt.state, brought["iss"] ?? provider.configuration.issuer == provider.configuration.issuer
         else { return problem(.forbidden, SignInWords.notBegunHere) }
         guard let code = brought["code"], brought["error"] == nil else {
