@@ -17,11 +17,11 @@ public enum SigningIn {
 
     /// What answers below `/insyn/sign-in` and to `/insyn/sign-out`.
     public static func responder(
-        origin: Origin, recorder: Recorder, provider: Provider?, pages: any SignInPages, clock: any Clock,
+        origin: Origin, recorder: Recorder, provider: Provider?, clock: any Clock,
         identifiers: any IdentifierSource
     ) -> SignInResponder {
         SignInResponder(
             origin: origin, sessions: Access.Sessions(recorder: recorder, identifiers: identifiers), provider: provider,
-            pages: pages, clock: clock, identifiers: identifiers)
+            clock: clock, identifiers: identifiers)
     }
 }

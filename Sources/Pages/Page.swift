@@ -29,7 +29,7 @@ public struct Page: Sendable {
 
     let sender: Sender
     let zone: TimeZone
-    let language: Language
+    public let language: Language
     let signedIn: String?
     let origin: String
 

@@ -30,33 +30,39 @@ public struct SiteResponder: ProblemTeller {
         let start = ContinuousClock.now
         let head = RequestHead(request.head)
         let trace = Trace(parent: head.traceparent)
-        var route = "-"
+        var exchange = Exchange(hasUnreadContent: head.hasContent)
         var response: Response
         do {
-            response = try await answer(request, head, from: context.peer, &route)
+            response = try await answer(request, head, from: context.peer, &exchange)
         } catch {
-            response = failure(error, head, route, trace)
+            response = failure(error, head, exchange.route, trace)
         }
         security.complete(&response.headers)
-        if head.hasContent, route != Self.signInRoute { response.headers[.connection] = "close" }
-        log(head.method, route, response.status.code, trace, ContinuousClock.now - start)
+        if exchange.hasUnreadContent { response.headers[.connection] = "close" }
+        log(head.method, exchange.route, response.status.code, trace, ContinuousClock.now - start)
         return head.method == .head ? response.createHeadResponse() : response
     }
 
-    private static let signInRoute = "\(Page.root)/sign-in"
+    /// What is known of one request while it is answered.
+    private struct Exchange {
+        var route = "-"
+        /// Whether content follows that nobody has read: then the connection cannot go on.
+        var hasUnreadContent: Bool
+    }
 
     private func answer(
-        _ request: Request, _ head: RequestHead, from peer: String?, _ route: inout String
+        _ request: Request, _ head: RequestHead, from peer: String?, _ exchange: inout Exchange
     ) async throws -> Response {
         guard !head.isTooLong else { throw Problem.targetTooLong(limit: RequestHead.maximumTarget) }
-        if var response = try await services.signIn.respond(to: request, path: head.path, peer: peer) {
-            route = Self.signInRoute
-            if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
-            return response
+        let page = pages.page(for: nil, head.language)
+        if let answer = try await services.signIn.respond(to: request, path: head.path, peer: peer, page: page) {
+            exchange.route = "\(Page.root)/sign-in"
+            if answer.isContentRead { exchange.hasUnreadContent = false }
+            return answer.response
         }
         if head.path == Page.root + "/" { return Response(status: .permanentRedirect, headers: [.location: Page.root]) }
         guard let address = Address(head.path) else { throw Problem.notFound }
-        route = address.route
+        exchange.route = address.route
         guard head.method == .get || head.method == .head else { throw Problem.methodNotAllowed(allow: "GET, HEAD") }
         switch address {
         case .styleSheet: return try styleSheet(head)

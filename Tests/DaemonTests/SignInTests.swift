@@ -203,6 +203,20 @@ import WebAPI
         }
     }
 
+    @Test func `whoever reads English signs in and fails in English`() async throws {
+        try await Scene.play { scene in
+            let form = try await scene.page("/insyn/sign-in", as: nil, headers: ["Accept-Language": "en"])
+            #expect(form.headers["content-language"] == "en")
+            #expect(form.text.contains("<html lang=\"en\">") && form.text.contains("Access token"))
+            let headers = ["Accept-Language": "en", "Sec-Fetch-Site": "same-origin"]
+            let failed = try await scene.browser().post("/insyn/sign-in", [("token", "wrong")], headers: headers)
+            #expect(failed.status == 403)
+            #expect(failed.text.contains("<title>Error: Sign in") && failed.text.contains("has expired"))
+            let foreign = try await scene.browser().post("/insyn/sign-in", [], headers: ["Accept-Language": "en"])
+            #expect(foreign.text.contains("another website"))
+        }
+    }
+
     @Test func `methods, forms and paths that are not there are told of`() async throws {
         try await Scene.play { scene in
             scene.setToPresent()
