@@ -95,7 +95,8 @@ public struct Daemon: Sendable {
             services: services)
         let sender = try await SamverkanSite.sender(in: pool, contact: configuration.contact)
         let signIn = SigningIn.responder(
-            origin: configuration.origin, recorder: recorder, provider: provider, clock: clock, identifiers: identifiers)
+            origin: configuration.origin, recorder: recorder, provider: provider, clock: clock, identifiers: identifiers,
+            logger: logger)
         let site = SiteResponder(
             SiteServices(
                 reader: PoolReader(pool: insyn), memory: memory(states), queries: SamverkanSite.queries, signIn: signIn,

@@ -1,6 +1,7 @@
 public import Access
 public import Identity
 public import Kernel
+public import Logging
 public import Records
 public import Site
 public import WebAPI
@@ -18,10 +19,10 @@ public enum SigningIn {
     /// What answers below `/insyn/sign-in` and to `/insyn/sign-out`.
     public static func responder(
         origin: Origin, recorder: Recorder, provider: Provider?, clock: any Clock,
-        identifiers: any IdentifierSource
+        identifiers: any IdentifierSource, logger: Logger
     ) -> SignInResponder {
         SignInResponder(
             origin: origin, sessions: Access.Sessions(recorder: recorder, identifiers: identifiers), provider: provider,
-            clock: clock, identifiers: identifiers)
+            clock: clock, identifiers: identifiers, logger: logger)
     }
 }

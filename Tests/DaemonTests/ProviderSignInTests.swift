@@ -126,6 +126,7 @@ import WebAPI
             let elsewhere = theirs.replacing("&iss=http", with: "&iss=https")
             #expect(elsewhere != theirs)
             #expect(try await other.get(elsewhere).status == 403, "from another provider")
+            for _ in 0..<12 { #expect(try await browser.get(theirs, from: "cross-site").status == 403, "an image on any site, not counted") }
             scene.clock.set(scene.clock.now().adding(.seconds(601)))
             #expect(try await other.get(theirs).status == 403, "too late")
             scene.clock.set(scene.clock.now().adding(.seconds(-2)))

@@ -2,6 +2,7 @@ public import HTTPTypes
 public import Hummingbird
 public import Identity
 public import Kernel
+public import Logging
 public import Pages
 public import WebAPI
 
@@ -15,18 +16,21 @@ public struct SignInResponder: SignIn {
     private let provider: Provider?
     private let clock: any Clock
     private let identifiers: any IdentifierSource
+    private let clients: ClientFinder
     private let limit = SignInLimit()
 
     static let root = "/insyn/sign-in"
 
     public init(
-        origin: Origin, sessions: any SessionKeeper, provider: Provider?, clock: any Clock, identifiers: any IdentifierSource
+        origin: Origin, sessions: any SessionKeeper, provider: Provider?, clock: any Clock, identifiers: any IdentifierSource,
+        logger: Logger
     ) {
         self.origin = origin
         self.sessions = sessions
         self.provider = provider
         self.clock = clock
         self.identifiers = identifiers
+        clients = ClientFinder(origin: origin, logger: logger)
     }
 
     public func credential(in headers: HTTPFields) -> [UInt8]? {
@@ -73,10 +77,12 @@ public struct SignInResponder: SignIn {
     private func signIn(
         _ form: [String: String], _ request: Request, from peer: String?, _ answers: SignInAnswers
     ) async throws -> Response {
-        if let seconds = wait(request, from: peer) { return answers.refuseHaste(seconds: seconds) }
+        let client = client(of: request, at: peer)
+        if let seconds = limit.wait(for: client, at: clock.now()) { return answers.refuseHaste(seconds: seconds) }
         let returnPath = ReturnPath(form["return"])
         let token = form["token"].map { $0.filter { !$0.isWhitespace } } ?? ""
         guard !token.isEmpty, let session = try await sessions.open(tokenHash: BearerToken.hash(of: token)) else {
+            limit.count(client, at: clock.now())
             return answers.form(message: SignInWords.unknownToken, returnPath: returnPath)
         }
         return answers.enter(session, at: returnPath)
@@ -108,14 +114,16 @@ public struct SignInResponder: SignIn {
         return answers.forward(to: "\(Self.root)/finish?\(FormText.encode(kept))")
     }
 
+    /// Only what fits an attempt of this browser is counted: any page on the web may ask for this address.
     private func finish(_ request: Request, from peer: String?, _ answers: SignInAnswers) async throws -> Response {
         guard let provider else { return answers.problem(.notFound, .noProvider) }
-        if let seconds = wait(request, from: peer) { return answers.refuseHaste(seconds: seconds) }
         let issuer = provider.configuration.issuer
         let brought = query(of: request)
         guard let attempt = Cookie.attempt.value(in: request.headers).flatMap({ provider.seal.opened($0, at: clock.now()) }),
             brought["state"] == attempt.state, brought["iss"] ?? issuer == issuer
         else { return answers.problem(.forbidden, .notBegunHere) }
+        let client = client(of: request, at: peer)
+        if let seconds = limit.wait(for: client, at: clock.now()) { return answers.refuseHaste(seconds: seconds) }
         let ended = [Cookie.attempt.removed]
         guard let code = brought["code"], brought["error"] == nil else {
             return answers.problem(.forbidden, .providerRefused, cookies: ended)
@@ -123,10 +131,12 @@ public struct SignInResponder: SignIn {
         do {
             let subject = try await provider.subject(of: code, for: attempt, redirect: callback)
             guard let session = try await sessions.open(tokenHash: BearerToken.hash(issuer: issuer, subject: subject)) else {
-                    return answers.problem(.forbidden, .unknownIdentity(issuer: issuer, subject: subject), cookies: ended)
+                limit.count(client, at: clock.now())
+                return answers.problem(.forbidden, .unknownIdentity(issuer: issuer, subject: subject), cookies: ended)
             }
             return answers.enter(session, at: ReturnPath(attempt.returnPath), cookies: ended)
         } catch IdentityError.refused {
+            limit.count(client, at: clock.now())
             return answers.problem(.forbidden, .notVouchedFor, cookies: ended)
         } catch IdentityError.unreachable {
             return answers.problem(.serviceUnavailable, .providerIsAway, retryAfter: 30, cookies: ended)
@@ -137,8 +147,8 @@ public struct SignInResponder: SignIn {
 
     // MARK: What is asked
 
-    private func wait(_ request: Request, from peer: String?) -> Int? {
-        limit.wait(from: origin.client(forwarded: request.headers[.forwarded], peer: peer), at: clock.now())
+    private func client(of request: Request, at peer: String?) -> ClientNetwork? {
+        clients.client(forwarded: request.headers[.forwarded], peer: peer)
     }
 
     private func query(of request: Request) -> [String: String] {
