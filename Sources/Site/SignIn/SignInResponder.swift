@@ -16,6 +16,7 @@ public struct SignInResponder: SignIn {
     private let provider: Provider?
     private let clock: any Clock
     private let identifiers: any IdentifierSource
+    private let logger: Logger
     private let clients: ClientFinder
     private let limit = SignInLimit()
 
@@ -30,6 +31,7 @@ public struct SignInResponder: SignIn {
         self.provider = provider
         self.clock = clock
         self.identifiers = identifiers
+        self.logger = logger
         clients = ClientFinder(origin: origin, logger: logger)
     }
 
@@ -43,7 +45,7 @@ public struct SignInResponder: SignIn {
         switch (path, request.method) {
         case ("/insyn/sign-in", .post):
             return try await post(request, answers) { try await signIn($0, request, from: peer, answers) }
-        case ("/insyn/sign-out", .post): return try await post(request, answers) { _ in try await signOut(request, answers) }
+        case ("/insyn/sign-out", .post): return try await post(request, answers) { _ in await signOut(request, answers) }
         case ("/insyn/sign-in", .get): response = answers.form(returnPath: ReturnPath(query(of: request)["return"]))
         case ("/insyn/sign-in", .head):
             response = answers.form(returnPath: ReturnPath(query(of: request)["return"])).createHeadResponse()
@@ -88,9 +90,15 @@ public struct SignInResponder: SignIn {
         return answers.enter(session, at: returnPath)
     }
 
-    private func signOut(_ request: Request, _ answers: SignInAnswers) async throws -> Response {
-        if let session = credential(in: request.headers) { try await sessions.end(tokenHash: session) }
-        return SitePage.redirect(to: Self.root, cookies: [Cookie.session.removed])
+    /// The browser forgets the session whether or not the records can be told that it has ended.
+    private func signOut(_ request: Request, _ answers: SignInAnswers) async -> Response {
+        do {
+            if let session = credential(in: request.headers) { try await sessions.end(tokenHash: session) }
+            return SitePage.redirect(to: Self.root, cookies: [Cookie.session.removed])
+        } catch {
+            logger.error("session not ended", metadata: ["error.type": "\(type(of: error))"])
+            return answers.problem(.serviceUnavailable, .notEnded, cookies: [Cookie.session.removed])
+        }
     }
 
     // MARK: At the provider

@@ -44,6 +44,11 @@ struct SignInWords {
         detail: Wording(
             sv: "Av säkerhetsskäl tas det inte emot. Öppna inloggningen här och försök igen.",
             en: "For safety it is not accepted. Open the sign-in here and try again."))
+    static let notEnded = SignInWords(
+        title: Wording(sv: "Sessionen kunde inte avslutas", en: "The session could not be ended"),
+        detail: Wording(
+            sv: "Den här webbläsaren har glömt den, men i tjänsten gäller den tills den upphör av sig själv, senast tolv timmar efter inloggningen.",
+            en: "This browser has forgotten it, but the service knows it until it ends by itself, at most twelve hours after you signed in."))
 
     static func unknownIdentity(issuer: String, subject: String) -> SignInWords {
         SignInWords(

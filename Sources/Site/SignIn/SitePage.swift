@@ -29,7 +29,8 @@ enum SitePage {
     }
 }
 
-/// Goes on by itself, and by a link where that is turned off.
+/// Goes on by itself, and by a link where that is turned off. A browser that came from another site comes from this one then,
+/// and brings the cookies that are `Strict`.
 enum ForwardingPage {
     private static let title = Wording(sv: "Ett ögonblick", en: "One moment")
     private static let goOn = Wording(sv: "Fortsätt", en: "Go on")
