@@ -138,7 +138,7 @@ let suites: [Target] = [
     tests(
         "DaemonTests",
         everyArea + [
-            "Scenes", "TestSupport", "Daemon", "Charter", "Identity", "Pages", hummingbird, hummingbirdTesting, crypto,
+            "Scenes", "TestSupport", "Daemon", "Charter", "Identity", "Pages", "Site", hummingbird, hummingbirdTesting, crypto,
             cryptoExtras, httpTypes, nio, nioPosix, logging, yams, subprocess, system,
         ] + base),
 ]

@@ -6,7 +6,6 @@ import Insyn
 public import Kernel
 public import Logging
 import Minutes
-import Pages
 import Postgres
 import Records
 import ServiceLifecycle
@@ -103,9 +102,8 @@ public struct Daemon: Sendable {
             services: services)
         let sender = try await SamverkanSite.sender(in: pool, contact: configuration.contact)
         let signIn = SigningIn.responder(
-            origin: configuration.origin, recorder: recorder, provider: provider,
-            pages: Page(sender: sender, zone: timeZone, signedIn: nil, origin: configuration.origin.url), clock: clock,
-            identifiers: identifiers)
+            origin: configuration.origin, recorder: recorder, provider: provider, clock: clock, identifiers: identifiers,
+            logger: logger)
         let site = SiteResponder(
             SiteServices(
                 reader: PoolReader(pool: insyn), memory: memory(states), queries: SamverkanSite.queries, signIn: signIn,

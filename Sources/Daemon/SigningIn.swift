@@ -1,6 +1,7 @@
 public import Access
 public import Identity
 public import Kernel
+public import Logging
 public import Records
 public import Site
 public import WebAPI
@@ -17,11 +18,11 @@ public enum SigningIn {
 
     /// What answers below `/insyn/sign-in` and to `/insyn/sign-out`.
     public static func responder(
-        origin: Origin, recorder: Recorder, provider: Provider?, pages: any SignInPages, clock: any Clock,
-        identifiers: any IdentifierSource
+        origin: Origin, recorder: Recorder, provider: Provider?, clock: any Clock,
+        identifiers: any IdentifierSource, logger: Logger
     ) -> SignInResponder {
         SignInResponder(
             origin: origin, sessions: Access.Sessions(recorder: recorder, identifiers: identifiers), provider: provider,
-            pages: pages, clock: clock, identifiers: identifiers)
+            clock: clock, identifiers: identifiers, logger: logger)
     }
 }

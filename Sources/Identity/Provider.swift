@@ -8,26 +8,38 @@ import WebAPI
 ///
 /// Its document and its keys are fetched when they are needed, kept for an hour, and fetched again for a key that is not
 /// among them, since providers change keys, but not more often than every half minute: the name of a key is anybody's.
+/// While it can't be reached, the keys it had stay good for a day. One request asks for all; few wait for it.
 public actor Provider: Service {
     public nonisolated let configuration: ProviderConfiguration
-    private let client = ProviderClient()
+    /// For the sign-ins that are sent to it.
+    public nonisolated let seal: SignInAttempt.Seal
+    private let client: ProviderClient
     private let clock: any Clock
 
     /// What the provider last said of itself.
     private var description: Description?
+    /// When it was last asked to the end, and whether in vain.
     private var askedAt: Instant?
+    private var isAway = false
     private var isAsking = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    /// They get what the one who asks gets; nil: nothing.
+    private var waiting: [CheckedContinuation<Description?, Never>] = []
 
     private static let lifetime: Duration = .seconds(3_600)
+    private static let lifetimeWhileAway: Duration = .seconds(86_400)
     private static let pause: Duration = .seconds(30)
     /// Between attempts while there is nothing to go by.
     private static let retry: Duration = .seconds(1)
+    /// Requests that wait for an answer; each takes memory until it is there.
+    private static let longestQueue = 64
     /// How much the clocks may differ.
     private static let leeway: Duration = .seconds(60)
 
-    public init(configuration: ProviderConfiguration, clock: any Clock) {
+    /// - Parameter patience: how long an answer is waited for. Two in a row are to fit in the deadline of a request.
+    public init(configuration: ProviderConfiguration, clock: any Clock, patience: Duration = .seconds(2)) {
         self.configuration = configuration
+        seal = SignInAttempt.Seal(configuration)
+        client = ProviderClient(patience: patience)
         self.clock = clock
     }
 
@@ -102,43 +114,56 @@ public actor Provider: Service {
         let token: String
         let keys: KeySet
         let fetchedAt: Instant
+
+        func isFresh(at now: Instant) -> Bool { now < fetchedAt.adding(Provider.lifetime) }
     }
 
-    /// - Parameter keyID: a key that should be among them, and is not when the provider has no such key.
-    private func current(knowing keyID: String?) async throws -> Description {
-        while true {
-            let now = clock.now()
-            let fresh = description.flatMap { now < $0.fetchedAt.adding(Self.lifetime) ? $0 : nil }
-            if let fresh, keyID.map(fresh.keys.knows) ?? true { return fresh }
-            guard isAsking else {
-                let wait = fresh == nil ? Self.retry : Self.pause
-                guard let askedAt, now < askedAt.adding(wait) else { return try await ask(at: now) }
-                guard let fresh else { throw IdentityError.unreachable }
-                return fresh
-            }
-            await withCheckedContinuation { waiting.append($0) }
+    /// - Parameter keyID: a key that should be among them, and is not when the provider has no such key; nil: none is asked for.
+    private func current(knowing keyID: String?) async throws(IdentityError) -> Description {
+        let now = clock.now()
+        if let description, description.isFresh(at: now), keyID.map(description.keys.knows) ?? true { return description }
+        let pause = description == nil || keyID == nil ? Self.retry : Self.pause
+        if isAsking {
+            if isAway, let kept = kept(knowing: keyID, at: now) { return kept }
+            guard waiting.count < Self.longestQueue else { throw .unreachable }
+            if let answer = await withCheckedContinuation({ waiting.append($0) }) { return answer }
+        } else if askedAt.map({ now >= $0.adding(pause) }) ?? true {
+            if let answer = await ask() { return answer }
         }
+        guard let kept = kept(knowing: keyID, at: now) else { throw .unreachable }
+        return kept
     }
 
-    private func ask(at now: Instant) async throws -> Description {
-        (isAsking, askedAt) = (true, now)
-        defer {
-            isAsking = false
-            // Only the one who asked has given up.
-            if Task.isCancelled { askedAt = nil }
-            for each in waiting { each.resume() }
-            waiting = []
-        }
+    /// What there is to go by without an answer; nil: nothing.
+    private func kept(knowing keyID: String?, at now: Instant) -> Description? {
+        guard let description else { return nil }
+        guard isAway else { return description.isFresh(at: now) ? description : nil }
+        let knows = keyID.map(description.keys.knows) ?? false
+        return knows && now < description.fetchedAt.adding(Self.lifetimeWhileAway) ? description : nil
+    }
+
+    private func ask() async -> Description? {
+        isAsking = true
+        let answer = try? await fetch()
+        isAsking = false
+        if let answer { description = answer }
+        // Who was cancelled knows nothing of the provider.
+        if answer != nil || !Task.isCancelled { (askedAt, isAway) = (clock.now(), answer == nil) }
+        for each in waiting { each.resume(returning: answer) }
+        waiting = []
+        return answer
+    }
+
+    private func fetch() async throws(IdentityError) -> Description {
+        let start = clock.now()
         let document = try await client.document(at: configuration.discovery)
         guard document["issuer"]?.string == configuration.issuer,
             let authorization = document["authorization_endpoint"]?.string, let token = document["token_endpoint"]?.string,
             let keys = document["jwks_uri"]?.string,
             [authorization, token, keys].allSatisfy(ProviderConfiguration.isTrusted)
-        else { throw IdentityError.unreachable }
+        else { throw .unreachable }
         let set = await KeySet(try await client.document(at: keys))
-        guard !set.isEmpty else { throw IdentityError.unreachable }
-        let answered = Description(authorization: authorization, token: token, keys: set, fetchedAt: now)
-        description = answered
-        return answered
+        guard !set.isEmpty else { throw .unreachable }
+        return Description(authorization: authorization, token: token, keys: set, fetchedAt: start)
     }
 }

@@ -7,16 +7,16 @@ import WebAPI
 
 /// Asks a provider over HTTP: bounded in time and size, and never sent on elsewhere.
 struct ProviderClient: Sendable {
-    /// Two questions in a row are answered or given up within the deadline of the request that waits for them.
-    private static let limit: Duration = .seconds(2)
     /// Bytes of an answer.
     private static let maximumLength = 256 << 10
 
     private let http: HTTPClient
+    private let patience: Duration
 
-    init() {
+    init(patience: Duration) {
+        self.patience = patience
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(2), read: .seconds(2)))
+            redirectConfiguration: .disallow, timeout: .init(connect: TimeAmount(patience), read: TimeAmount(patience)))
         configuration.httpVersion = .http1Only
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
@@ -51,12 +51,12 @@ struct ProviderClient: Sendable {
         do {
             return try await withThrowingTaskGroup(of: (Int, JSONValue)?.self) { group in
                 group.addTask {
-                    let response = try await http.execute(request, timeout: .seconds(2))
+                    let response = try await http.execute(request, timeout: TimeAmount(patience))
                     let body = try await response.body.collect(upTo: Self.maximumLength)
                     return (Int(response.status.code), try JSONScanner.parse(Array(body.readableBytesView)))
                 }
                 group.addTask {
-                    try await Task.sleep(for: Self.limit)
+                    try await Task.sleep(for: patience)
                     return nil
                 }
                 defer { group.cancelAll() }

@@ -44,11 +44,21 @@ public struct SignInAttempt: Sendable, Equatable {
         ]
     }
 
-    /// Keeps attempts in the browser, unreadable and unchangeable there, by a key that ends with the process.
+    /// Keeps attempts in the browser, unreadable and unchangeable there.
+    ///
+    /// The key is made of the secret that the service has in common with the provider, so that every daemon opens what any
+    /// of them sealed, before a restart, too. For a public client, which has none, it ends with the process.
     public struct Seal: Sendable {
-        private let key = SymmetricKey(size: .bits256)
+        private let key: SymmetricKey
 
-        public init() {}
+        public init(_ provider: ProviderConfiguration) {
+            key =
+                provider.clientSecret.map { secret in
+                    HKDF<SHA256>.deriveKey(
+                        inputKeyMaterial: SymmetricKey(data: Data(secret.utf8)),
+                        info: Data("samverkan sign-in\0\(provider.issuer)\0\(provider.clientID)".utf8), outputByteCount: 32)
+                } ?? SymmetricKey(size: .bits256)
+        }
 
         /// What to keep in a cookie: base64url.
         public func sealed(_ attempt: SignInAttempt) throws -> String {

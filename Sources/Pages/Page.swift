@@ -29,7 +29,7 @@ public struct Page: Sendable {
 
     let sender: Sender
     let zone: TimeZone
-    let language: Language
+    public let language: Language
     let signedIn: String?
     let origin: String
 
@@ -67,7 +67,7 @@ public struct Page: Sendable {
 
     /// What could not be answered.
     ///
-    /// - Parameter path: that was asked for; a 401 offers to sign in and to come back to it.
+    /// - Parameter path: that was asked for, with its query; a 401 offers to sign in and to come back to it, a 5xx to try it again.
     public func problem(status: Int, title: String, detail: String, path: String = Page.root) -> String {
         ProblemPage(page: self, status: status, title: title, detail: detail, path: path).html
     }

@@ -20,6 +20,8 @@ struct ProblemPage {
                 case 401:
                     let address = Query([("return", path)]).address("\(Page.root)/sign-in")
                     actions.element("a", [("class", "button"), ("href", address)], text: page.say(Words.signIn))
+                case 500... where path == "\(Page.root)/sign-in":
+                    actions.element("a", [("class", "button"), ("href", path)], text: page.say(Words.signIn))
                 case 500...:
                     actions.element("a", [("class", "button"), ("href", path)], text: page.say(Words.tryAgain))
                 default:

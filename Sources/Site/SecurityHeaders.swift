@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import HTTPTypes
+import WebAPI
 
 /// What every answer under `/insyn` tells a browser to keep to: nothing from elsewhere, no script, in nobody's frame.
 struct SecurityHeaders: Sendable {
@@ -14,8 +15,7 @@ struct SecurityHeaders: Sendable {
             ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
         ] {
-            guard let name = HTTPField.Name(name) else { preconditionFailure("no field name: \(name)") }
-            fields[name] = value
+            fields[.known(name)] = value
         }
         if isSecure { fields[.strictTransportSecurity] = "max-age=31536000" }
         self.fields = fields

@@ -30,33 +30,39 @@ public struct SiteResponder: ProblemTeller {
         let start = ContinuousClock.now
         let head = RequestHead(request.head)
         let trace = Trace(parent: head.traceparent)
-        var route = "-"
+        var exchange = Exchange(hasUnreadContent: head.hasContent)
         var response: Response
         do {
-            response = try await answer(request, head, from: context.peer, &route)
+            response = try await answer(request, head, from: context.peer, &exchange)
         } catch {
-            response = failure(error, head, route, trace)
+            response = failure(error, to: request, head, exchange.route, trace)
         }
         security.complete(&response.headers)
-        if head.hasContent, route != Self.signInRoute { response.headers[.connection] = "close" }
-        log(head.method, route, response.status.code, trace, ContinuousClock.now - start)
+        if exchange.hasUnreadContent { response.headers[.connection] = "close" }
+        log(head.method, exchange.route, response.status.code, trace, ContinuousClock.now - start)
         return head.method == .head ? response.createHeadResponse() : response
     }
 
-    private static let signInRoute = "\(Page.root)/sign-in"
+    /// What is known of one request while it is answered.
+    private struct Exchange {
+        var route = "-"
+        /// Whether content follows that nobody has read: then the connection cannot go on.
+        var hasUnreadContent: Bool
+    }
 
     private func answer(
-        _ request: Request, _ head: RequestHead, from peer: String?, _ route: inout String
+        _ request: Request, _ head: RequestHead, from peer: String?, _ exchange: inout Exchange
     ) async throws -> Response {
         guard !head.isTooLong else { throw Problem.targetTooLong(limit: RequestHead.maximumTarget) }
-        if var response = try await services.signIn.respond(to: request, path: head.path, peer: peer) {
-            route = Self.signInRoute
-            if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
-            return response
+        let page = pages.page(for: nil, head.language)
+        if let answer = try await services.signIn.respond(to: request, path: head.path, peer: peer, page: page) {
+            exchange.route = "\(Page.root)/sign-in"
+            if answer.isContentRead { exchange.hasUnreadContent = false }
+            return answer.response
         }
         if head.path == Page.root + "/" { return Response(status: .permanentRedirect, headers: [.location: Page.root]) }
         guard let address = Address(head.path) else { throw Problem.notFound }
-        route = address.route
+        exchange.route = address.route
         guard head.method == .get || head.method == .head else { throw Problem.methodNotAllowed(allow: "GET, HEAD") }
         switch address {
         case .styleSheet: return try styleSheet(head)
@@ -83,8 +89,7 @@ public struct SiteResponder: ProblemTeller {
 
     /// The style sheet's address changes with it, so whoever has it needs not ask again.
     private func styleSheet(_ head: RequestHead) throws -> Response {
-        let target = head.query.map { "\(head.path)?\($0)" } ?? String(head.path)
-        guard head.query == nil || target == Page.styleSheetAddress else { throw Problem.notFound }
+        guard head.query == nil || target(of: head) == Page.styleSheetAddress else { throw Problem.notFound }
         let bytes = Array(Page.styleSheet.utf8)
         let headers: HTTPFields = [
             .cacheControl: head.query == nil ? "public, no-cache" : "public, max-age=31536000, immutable",
@@ -133,8 +138,10 @@ extension SiteResponder {
         return (HTTPResponse(status: response.status, headerFields: fields), content)
     }
 
-    private func failure(_ error: any Error, _ head: RequestHead, _ route: String, _ trace: Trace) -> Response {
-        if error is SignInNeeded { return signInFirst(head) }
+    private func failure(
+        _ error: any Error, to request: Request, _ head: RequestHead, _ route: String, _ trace: Trace
+    ) -> Response {
+        if error is SignInNeeded { return signInFirst(request, head) }
         if let refused = error as? Refused { return page(of: refused.problem, for: refused.visitor, head).0 }
         if let problem = Problem.met(reading: error) { return page(of: problem, for: nil, head).0 }
         var metadata: Logger.Metadata = [
@@ -149,18 +156,22 @@ extension SiteResponder {
         return page(of: .internalError, for: nil, head).0
     }
 
-    /// To the sign-in page, and from there back to what was asked for.
-    private func signInFirst(_ head: RequestHead) -> Response {
-        let query = head.query.map { "?\($0)" } ?? ""
-        let target = query.utf8.count <= Self.longestReturn ? head.path + query : String(head.path)
-        let location = "\(Page.root)/sign-in?return=\(PercentEncoding.encode(target))"
+    /// To the sign-in page, and from there back to what was asked for. A link on another site brings no cookie that is
+    /// `Strict`, so what it leads to is asked for once more, from here.
+    private func signInFirst(_ request: Request, _ head: RequestHead) -> Response {
+        if head.method == .get, request.headers[.secFetchSite] == "cross-site" {
+            return SitePage.html(.ok, ForwardingPage.html(to: target(of: head), head.language), head.language)
+        }
+        let isShort = (head.query ?? "").utf8.count < Self.longestReturn
+        let wanted = isShort ? target(of: head) : String(head.path)
+        let location = "\(Page.root)/sign-in?return=\(PercentEncoding.encode(wanted))"
         return Response(status: .seeOther, headers: [.location: location, .cacheControl: "no-store"])
     }
 
     private func page(of problem: Problem, for visitor: Visitor?, _ head: RequestHead) -> (Response, ByteBuffer) {
         let html = pages.page(for: visitor, head.language).problem(
             status: problem.status, title: problem.title[head.language], detail: problem.detail[head.language],
-            path: String(head.path))
+            path: head.method == .get || head.method == .head ? target(of: head) : Page.root)
         let content = ByteBuffer(string: html)
         var headers: HTTPFields = [.contentType: Page.mediaType, .cacheControl: "no-store"]
         for header in problem.headers {
@@ -170,6 +181,11 @@ extension SiteResponder {
         let response = Response(
             status: HTTPResponse.Status(code: problem.status), headers: headers, body: ResponseBody(byteBuffer: content))
         return (response, content)
+    }
+
+    /// Path and query, as they were sent.
+    private func target(of head: RequestHead) -> String {
+        head.query.map { "\(head.path)?\($0)" } ?? String(head.path)
     }
 
     private func log(

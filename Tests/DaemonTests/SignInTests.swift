@@ -179,27 +179,62 @@ import WebAPI
         }
     }
 
-    @Test func `attempts are counted by address and in all, and let through again after a minute`() async throws {
+    @Test func `what fails is counted by address, and let through again after a minute`() async throws {
         try await Scene.play { scene in
             scene.setToPresent()
             let browser = scene.browser()
-            for _ in 0..<10 { #expect(try await browser.post("/insyn/sign-in", [("token", "fel")]).status == 403) }
-            scene.clock.set(scene.clock.now().adding(.seconds(20)))
             let token = try await scene.token(of: .insyn)
+            for _ in 0..<12 { #expect(try await browser.post("/insyn/sign-in", [("token", token)]).status == 303, "who may is not counted") }
+            for _ in 0..<12 {
+                #expect(try await browser.post("/insyn/sign-in", [("token", "fel")], headers: ["Sec-Fetch-Site": "cross-site"]).status == 403)
+                #expect(try await browser.get("/insyn/sign-in/finish?state=x&code=y", from: "cross-site").status == 404)
+            }
+            try await fail(10, in: browser)
+            scene.clock.set(scene.clock.now().adding(.seconds(20)))
             let hasty = try await browser.post("/insyn/sign-in", [("token", token)])
             #expect(hasty.status == 429)
             #expect(hasty.headers["retry-after"] == "40")
             #expect(hasty.text.contains("40 sekunder"))
             #expect(try await browser.get("/insyn/sign-in").status == 200, "looking is free")
-            #expect(try await scene.browser(address: "2001:db8::1").post("/insyn/sign-in", [("token", token)]).status == 303)
+            #expect(try await scene.browser(address: "192.0.2.8").post("/insyn/sign-in", [("token", token)]).status == 303)
             scene.clock.set(scene.clock.now().adding(.seconds(40)))
             #expect(try await browser.post("/insyn/sign-in", [("token", token)]).status == 303)
+        }
+    }
 
-            scene.clock.set(scene.clock.now().adding(.seconds(60)))
-            for index in 0..<300 {
-                _ = try await scene.browser(address: "198.51.100.\(index)").post("/insyn/sign-in", [("token", "")])
+    @Test func `one subscriber's addresses of IPv6 count as one, and keep nobody else out`() async throws {
+        try await Scene.play { scene in
+            scene.setToPresent()
+            let token = try await scene.token(of: .insyn)
+            for index in 0..<10 { try await fail(1, in: scene.browser(address: "2001:db8:0:7:\(index)::1")) }
+            for (address, status) in [
+                ("2001:db8:0:7::ffff", 429), ("2001:DB8::7:0:0:0:1", 429), ("2001:db8:0:8::1", 303), ("192.0.2.7", 303),
+            ] {
+                #expect(try await scene.browser(address: address).post("/insyn/sign-in", [("token", token)]).status == status, "\(address)")
             }
-            #expect(try await scene.browser(address: "203.0.113.1").post("/insyn/sign-in", [("token", token)]).status == 429)
+            try await fail(10, in: scene.browser(address: "::ffff:192.0.2.7"))
+            #expect(try await scene.browser(address: "192.0.2.7").post("/insyn/sign-in", [("token", token)]).status == 429)
+            #expect(try await scene.browser(address: "::ffff:192.0.2.8").post("/insyn/sign-in", [("token", token)]).status == 303)
+            for index in 0..<300 { try await fail(1, in: scene.browser(address: "198.51.\(index / 200).\(index % 200)")) }
+            #expect(try await scene.browser(address: "203.0.113.1").post("/insyn/sign-in", [("token", token)]).status == 303)
+        }
+    }
+
+    private func fail(_ times: Int, in browser: Browser) async throws {
+        for _ in 0..<times { #expect(try await browser.post("/insyn/sign-in", [("token", "fel")]).status == 403) }
+    }
+
+    @Test func `whoever reads English signs in and fails in English`() async throws {
+        try await Scene.play { scene in
+            let form = try await scene.page("/insyn/sign-in", as: nil, headers: ["Accept-Language": "en"])
+            #expect(form.headers["content-language"] == "en")
+            #expect(form.text.contains("<html lang=\"en\">") && form.text.contains("Access token"))
+            let headers = ["Accept-Language": "en", "Sec-Fetch-Site": "same-origin"]
+            let failed = try await scene.browser().post("/insyn/sign-in", [("token", "wrong")], headers: headers)
+            #expect(failed.status == 403)
+            #expect(failed.text.contains("<title>Error: Sign in") && failed.text.contains("has expired"))
+            let foreign = try await scene.browser().post("/insyn/sign-in", [], headers: ["Accept-Language": "en"])
+            #expect(foreign.text.contains("another website"))
         }
     }
 

@@ -69,6 +69,26 @@ import Testing
         }
     }
 
+    @Test func `a link on another site leads whoever is signed in to its page, and nobody else`() async throws {
+        try await Scene.play { scene in
+            scene.setToPresent()
+            let (browser, stranger) = (scene.browser(), scene.browser())
+            _ = try await browser.post("/insyn/sign-in", [("token", scene.token(of: .insyn))])
+            let path = "/insyn/decisions?at=2026-06-01&party=2418"
+            for each in [browser, stranger] {
+                let forwarding = try await each.get(path, from: "cross-site")
+                #expect(forwarding.status == 200)
+                #expect(forwarding.headers["cache-control"] == "no-store")
+                #expect(forwarding.text.contains("content=\"0;url=\(path.replacing("&", with: "&amp;"))\""))
+                #expect(!forwarding.text.contains("<h1>Beslut"))
+                Self.expectGuarded(forwarding, path)
+            }
+            #expect(try await browser.get(path).status == 200)
+            #expect(try await stranger.get(path).status == 303)
+            #expect(try await browser.get(path, from: "cross-site", method: "HEAD").status == 303)
+        }
+    }
+
     @Test(arguments: [
         ("/insyn/nothing", 404), ("/insyn/decisions/x", 404), ("/insyn/decisions/%22%3E%3Cscript%3E", 404),
         ("/insyn/%3Cscript%3E", 404), ("/insyn/decisions/01a1fd45-6fca-772b-8a12-398b5804568b", 404), ("/insyn//decisions", 404),
@@ -149,18 +169,29 @@ import Testing
             let server = try TestServer()
             let name = scene.database.name
             #expect(try await scene.page("/insyn/decisions", as: .insyn).status == 200)
+            scene.setToPresent()
+            let browser = scene.browser()
+            _ = try await browser.post("/insyn/sign-in", [("token", scene.token(of: .insyn))])
+            let session = try #require(browser["__Host-samverkan"])
             try await server.psql(["ALTER DATABASE \"\(name)\" ALLOW_CONNECTIONS false"])
             try await server.psql(["SELECT pg_terminate_backend(pid, 3000) FROM pg_stat_activity WHERE datname = '\(name)'"])
-            let gone = try await scene.page("/insyn/decisions", as: .insyn)
+            let gone = try await scene.page("/insyn/decisions?at=2026-03-01&party=2418", as: .insyn)
             #expect(gone.status == 503)
+            #expect(gone.text.contains("href=\"/insyn/decisions?at=2026-03-01&amp;party=2418\""), "the way on keeps day and selection")
             #expect(gone.headers["retry-after"] != nil)
             #expect(gone.headers["content-type"] == "text/html; charset=utf-8")
             #expect(gone.text.contains("otillgänglig"))
             Self.expectGuarded(gone, "503")
+            let left = try await browser.post("/insyn/sign-out", [])
+            #expect(left.status == 503)
+            #expect(browser["__Host-samverkan"] == nil, "the browser has forgotten it")
+            #expect(left.text.contains("tolv timmar"))
+            #expect(left.text.contains("href=\"/insyn/sign-in\"") && !left.text.contains("href=\"/insyn/sign-out\""))
             try await server.psql(["ALTER DATABASE \"\(name)\" ALLOW_CONNECTIONS true"])
             try await waited("the site") {
                 try await scene.page("/insyn/decisions", as: .insyn).status == 200 ? () : nil
             }
+            #expect(try await scene.get("/parties", bearing: session).status == 200, "as the page said, it goes on")
         }
     }
 

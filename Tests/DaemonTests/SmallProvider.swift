@@ -41,6 +41,10 @@ final class SmallProvider: Sendable {
         /// What a form that redeems a code says otherwise.
         var verifier: String?
         var isAway = false
+        /// Whether it lets whoever asks where it is wait.
+        var isHanging = false
+        /// How often it was asked where it is.
+        var begun = 0
         var authorization: String?
         /// How often the keys were asked for.
         var asked = 0
@@ -62,7 +66,7 @@ final class SmallProvider: Sendable {
         var logger = Logger(label: "provider")
         logger.logLevel = .critical
         let router = Router()
-        router.get("/.well-known/openid-configuration") { _, _ in try provider.discovery() }
+        router.get("/.well-known/openid-configuration") { _, _ in try await provider.discovery() }
         router.get("/keys") { _, _ in try provider.keySet() }
         router.post("/token") { request, _ in try await provider.redeem(request) }
         try await Application(router: router, logger: logger).test(.live) { client in
@@ -89,12 +93,15 @@ final class SmallProvider: Sendable {
 
     var issuer: String { state.withLock { $0.issuer } }
     var asked: Int { state.withLock { $0.asked } }
+    var begun: Int { state.withLock { $0.begun } }
 
     func set(_ change: @Sendable (inout State) -> Void) { state.withLock { change(&$0) } }
 
     // MARK: What it answers
 
-    private func discovery() throws -> Response {
+    private func discovery() async throws -> Response {
+        state.withLock { $0.begun += 1 }
+        while state.withLock({ $0.isHanging }) { try await Task.sleep(for: .milliseconds(5)) }
         try presence()
         let issuer = issuer
         return json([
@@ -209,4 +216,22 @@ final class SmallProvider: Sendable {
     }
 
     private static func text(_ bytes: some Sequence<UInt8>) -> String { BearerToken.text(of: Array(bytes)) }
+}
+
+extension Scene {
+    /// Registers whom `provider` calls `subject`.
+    @discardableResult
+    func register(_ subject: String, as who: Who, of provider: SmallProvider) async throws -> Reply {
+        try expect(try await registration(subject, as: who, of: provider), 201)
+    }
+
+    func registration(_ subject: String, as who: Who, of provider: SmallProvider) async throws -> Reply {
+        let person = try await person(who)
+        return try await post(
+            "/tokens",
+            [
+                "kind": "person", "person": .string(person.text), "label": "Inloggning", "days": 365,
+                "identity": ["issuer": .string(provider.issuer), "subject": .string(subject)],
+            ], as: .administrator)
+    }
 }

@@ -25,13 +25,21 @@ import Testing
     @Test func `a problem says what to do: sign in, try again, or go to the overview`() throws {
         let page = try Samples.page(signedIn: nil)
         for (status, address) in [
-            (401, "/insyn/sign-in?return=%2Finsyn%2Fbudget"), (403, "/insyn"), (404, "/insyn"), (503, "/insyn/budget"),
+            (401, "/insyn/sign-in?return=%2Finsyn%2Fbudget"), (403, "/insyn"), (404, "/insyn"), (503, "/insyn/budget?at=2026-01-01&party=a"),
         ] {
-            let document = try Document(page.problem(status: status, title: "Titel <b>", detail: "Varför", path: "/insyn/budget"))
+            let path = status == 503 ? address : "/insyn/budget"
+            let document = try Document(page.problem(status: status, title: "Titel <b>", detail: "Varför", path: path))
             #expect(document.all("a").filter { $0["class"] == "button" }.map { $0["href"] } == [address])
             #expect(document.text.contains("Titel <b>") && document.text.contains("Varför"))
             #expect(document.text.contains("\(status)"))
         }
+    }
+
+    @Test func `what fails at the sign-in leads there again`() throws {
+        let page = try Samples.page(.en, signedIn: nil)
+        let document = try Document(page.problem(status: 503, title: "Away", detail: "Why", path: "/insyn/sign-in"))
+        #expect(document.all("a").filter { $0["class"] == "button" }.map { $0["href"] } == ["/insyn/sign-in"])
+        #expect(document.text.contains("Sign in") && !document.text.contains("Try again"))
     }
 
     @Test func `the statements name who answers, how to give feedback, and who supervises`() throws {

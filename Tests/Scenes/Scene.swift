@@ -9,7 +9,6 @@ public import Kernel
 import Logging
 import Minutes
 import NIOCore
-import Pages
 import Postgres
 import Records
 import Site
@@ -79,9 +78,8 @@ public struct Scene: Sendable {
                     identifiers: RandomIdentifiers(), logger: logger, metrics: PrometheusRegistry()))
             let sender = try await SamverkanSite.sender(in: app, contact: "insyn@example.se")
             let signIn = SigningIn.responder(
-                origin: origin, recorder: recorder, provider: provider,
-                pages: Page(sender: sender, zone: zone, signedIn: nil, origin: origin.url), clock: clock,
-                identifiers: RandomIdentifiers())
+                origin: origin, recorder: recorder, provider: provider, clock: clock, identifiers: RandomIdentifiers(),
+                logger: logger)
             let site = SiteResponder(
                 SiteServices(
                     reader: PoolReader(pool: insyn),

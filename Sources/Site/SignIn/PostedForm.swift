@@ -39,9 +39,4 @@ extension HTTPField.Name {
     static var forwarded: Self { names.forwarded }
 
     private static let names = (secFetchSite: known("Sec-Fetch-Site"), forwarded: known("Forwarded"))
-
-    private static func known(_ name: String) -> Self {
-        guard let field = Self(name) else { preconditionFailure("no field name: \(name)") }
-        return field
-    }
 }

@@ -1,34 +1,37 @@
 import Kernel
 import Synchronization
 
-/// How many attempts at signing in are let through: by the minute, from one address and in all. What is kept is bounded
-/// by the latter.
+/// How many attempts at signing in may fail in a minute for one client. A token has 256 bits that nobody guesses: this
+/// spares the records what a broken script asks of them, and must keep nobody out whose attempts succeed elsewhere.
 final class SignInLimit: Sendable {
-    static let perAddress = 10
-    static let inAll = 300
+    static let failures = 10
     private static let window: Duration = .seconds(60)
+    /// Clients that are counted in a minute; more go uncounted.
+    static let clients = 10_000
 
     private struct Minute {
         var ends = Instant(microseconds: .min)
-        var attempts: [String: Int] = [:]
-        var inAll = 0
+        var failures: [ClientNetwork: Int] = [:]
     }
 
     private let minute = Mutex(Minute())
 
-    /// Counts an attempt and lets it through, or tells how many seconds to wait.
+    /// How many seconds `client` has to wait; nil: it may try.
     ///
-    /// - Parameter address: nil when nobody tells where it comes from.
-    func wait(from address: String?, at now: Instant) -> Int? {
+    /// - Parameter client: nil when nobody tells who it is.
+    func wait(for client: ClientNetwork?, at now: Instant) -> Int? {
+        minute.withLock { minute in
+            guard let client, now < minute.ends, minute.failures[client, default: 0] >= Self.failures else { return nil }
+            return Int((minute.ends.microseconds - now.microseconds + 999_999) / 1_000_000)
+        }
+    }
+
+    /// Counts an attempt of `client` that came to nothing.
+    func count(_ client: ClientNetwork?, at now: Instant) {
         minute.withLock { minute in
             if now >= minute.ends { minute = Minute(ends: now.adding(Self.window)) }
-            let own = address.map { minute.attempts[$0, default: 0] } ?? 0
-            guard minute.inAll < Self.inAll, own < Self.perAddress else {
-                return Int((minute.ends.microseconds - now.microseconds + 999_999) / 1_000_000)
-            }
-            minute.inAll += 1
-            if let address { minute.attempts[address] = own + 1 }
-            return nil
+            guard let client, minute.failures.count < Self.clients || minute.failures[client] != nil else { return }
+            minute.failures[client, default: 0] += 1
         }
     }
 }

@@ -1,4 +1,4 @@
-import HTTPTypes
+public import HTTPTypes
 public import Hummingbird
 import Kernel
 import Logging
@@ -147,7 +147,8 @@ extension HTTPField.Name {
         traceParent: known("traceparent"), preferenceApplied: known("Preference-Applied"), buffering: known("X-Accel-Buffering")
     )
 
-    private static func known(_ name: String) -> Self {
+    /// - Parameter name: one that is written in the code, so a wrong one ends the process.
+    public static func known(_ name: String) -> Self {
         guard let field = Self(name) else { preconditionFailure("no field name: \(name)") }
         return field
     }
