@@ -6,6 +6,49 @@ import WebAPI
 
 /// A report of a day tells nothing that came after it.
 @Suite struct AsOfReportTests {
+    @Test func `what one part of a split proposal became is not told before it was decided`() async throws {
+        try await Scene.play { scene in
+            let need = try await scene.submitted("behov", Sample.text, by: .mala)
+            let split = try scene.expect(await scene.split(need, into: ["Ena", "Andra"]), 201)
+            let parts = ["0", "1"].map { split["children", $0, "id"]?.string ?? "" }
+            let (_, first) = try await scene.openSpringMeeting([parts[0]])
+            try scene.expect(await scene.decide(first[0]), 201)
+            let (_, second) = try await scene.open(
+                "samverkansgrupp", "extra", on: "2026-06-09", present: Scene.eight + [.coordinator], agenda: [parts[1]])
+            try scene.expect(await scene.decide(second[0], "rejected", reasons: "För dyrt."), 201)
+
+            let between = try await scene.dashboard("proposal?subject=\(need)&at=2026-05-20").shownRows("answer")
+            #expect(between.map { $0["state"]?["text"] } == ["Delat"])
+            #expect(!between.contains { $0.text.contains("2026-06-09") || $0.text.contains("För dyrt") })
+            let after = try await scene.dashboard("proposal?subject=\(need)&at=2026-06-09").shownRows("answer")
+            #expect(Set(after.compactMap { $0["state"]?["text"]?.string }) == ["Bifall", "Avslag"])
+        }
+    }
+
+    @Test func `a contact confirmed after the day is neither confirmed nor stale on it`() async throws {
+        try await Scene.play { scene in
+            func shown(_ day: String) async throws -> (contact: JSONValue?, reachable: JSONValue?) {
+                let report = try await scene.dashboard("parties?at=\(day)")
+                return (try #require(report.shownRow("parties", "party", "/parties/2418"))["contact"], report.shownFigure("reachable"))
+            }
+            let person = try await scene.person(.member("2418")).text
+            try scene.expect(await scene.patch("/persons/\(person)", ["phone": "070-1"], as: .mala), 200)
+            #expect(try await shown("2026-11-21").contact?["text"] == "Bekräftad 2026-11-21")
+            let before = try await shown("2026-11-20")
+            #expect(before.contact == .null)
+            #expect(before.reachable == .null)
+        }
+    }
+
+    @Test func `a seat that begins later is not a party's on the day`() async throws {
+        try await Scene.play { scene in
+            #expect(try await scene.dashboard("party?subject=2418&at=2024-12-31").shownRows("seats").isEmpty)
+            let first = try #require(try await scene.value("SELECT min(lower(valid))::text FROM seats WHERE party_code = '2418'"))
+            let seats = try await scene.dashboard("party?subject=2418&at=\(first)").shownRows("seats")
+            #expect(!seats.isEmpty && seats.allSatisfy { $0["state"]?["text"] == "Nu" })
+        }
+    }
+
     @Test func `a plan that is under way counts for its own year, as it stood on the day`() async throws {
         try await Scene.play { scene in
             func budget(_ year: Int, _ day: String) async throws -> String? {
@@ -30,6 +73,16 @@ import WebAPI
             }
             let told = try await scene.get("/duties?year=2027&at=2026-03-25&limit=100")
             #expect(told.items.contains { $0["state"] == "planned" }, "\(told)")
+        }
+    }
+
+    @Test func `a seat that is left on a day to come is no seat filled`() async throws {
+        try await Scene.play { scene in
+            let seat = try await scene.seat(party: "2418", at: "2026-11-21")["id"]?.string ?? ""
+            try scene.expect(await scene.leave(seat, lastDay: "2026-12-31", as: "2418"), 201)
+            let news = try await scene.dashboard("news?since=2026-11-21&party=2418").shownRows("news")
+            let told = try #require(news.first { $0["on"] == "2026-12-31" })
+            #expect(told["kind"] == "Plats med sista dag")
         }
     }
 }

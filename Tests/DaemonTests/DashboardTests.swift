@@ -194,7 +194,10 @@ import WebAPI
                 ),
                 (
                     "parties", "submitted",
-                    "SELECT count(*) FROM proposals WHERE submitted_on >= '2026-01-01' AND party_code IN (SELECT code FROM parties WHERE kind = 'municipality')"
+                    """
+                    SELECT count(*) FROM proposals WHERE submitted_on >= '2026-01-01' AND group_code IS NULL
+                        AND party_code IN (SELECT code FROM parties WHERE kind = 'municipality')
+                    """
                 ),
                 ("parties", "awaiting", "SELECT count(*) FROM proposals WHERE state = 'referredBack'"),
                 (

@@ -45,6 +45,19 @@ $$;
 COMMENT ON FUNCTION diverted_proposals IS
     'De förslag som till och med en dag har återtagits, tagits upp i ett annat, slagits ihop, delats eller sänts tillbaka: utan beslut är alla andra på väg.';
 
+CREATE OR REPLACE FUNCTION own_party(party_code text, group_code text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN group_code IS NULL THEN party_code END
+$$;
+COMMENT ON FUNCTION own_party IS 'Parten vars eget ett förslag är; NULL när det lämnats i en grupps namn.';
+
+CREATE OR REPLACE FUNCTION submitter_link(party_code text, party_name text, group_title jsonb, language text) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN group_title IS NOT NULL THEN report_link(localized(group_title, language), NULL)
+        ELSE report_link(party_name, '/parties/' || party_code) END
+$$;
+COMMENT ON FUNCTION submitter_link IS 'Den som lämnade ett förslag: gruppen i vars namn det gjordes, annars parten.';
+
 CREATE OR REPLACE FUNCTION named_owner(p_code text, language text) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
