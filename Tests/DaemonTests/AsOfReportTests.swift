@@ -40,6 +40,45 @@ import WebAPI
         }
     }
 
+    @Test func `work that is given later is no effect of the decision yet`() async throws {
+        try await Scene.play { scene in
+            let (decision, delegation) = try await scene.delegated()
+            try scene.expect(await scene.giveWork(with: delegation, on: "2026-07-10", due: "2026-08-15"), 201)
+            for (day, kinds) in [("2026-07-09", ["Delegering"]), ("2026-07-10", ["Uppdrag", "Delegering"])] {
+                let effects = try await scene.dashboard("decision?subject=\(decision)&at=\(day)").shownRows("effects")
+                #expect(effects.compactMap { $0["kind"]?.string } == kinds)
+                let listed = try await scene.dashboard("decisions?at=\(day)").shownRows("decisions")
+                #expect(listed.first?["effects"]?.elements.count == kinds.count)
+            }
+        }
+    }
+
+    @Test func `votes are told from the day the minutes are published, in the words that were put to the vote`() async throws {
+        try await Scene.play { scene in
+            let need = try await scene.submitted("behov", Sample.text, by: .mala)
+            let (id, items) = try await scene.openSpringMeetingLed([need])
+            var votes: [JSONValue] = []
+            for (place, who) in Scene.ledByTheChair.dropLast().enumerated() {
+                let person = JSONValue.string(try await scene.person(who).text)
+                votes.append(place == 0 ? ["person": person] : ["person": person, "option": place < 3 ? "nej" : "ja"])
+            }
+            let voting: JSONValue = [
+                "form": "open", "subject": "Ja mot nej.", "options": Sitting.yesOrNo, "votes": .array(votes),
+            ]
+            try scene.expect(await scene.post("/meetings/\(id)/agenda-items/\(items[0])/votings", voting, as: .coordinator), 201)
+            let decision = try scene.expect(await scene.decide(items[0]), 201).id
+            try scene.expect(await scene.closed(id, at: "2026-04-15T10:00:00Z"), 201)
+            let meeting = HeldMeeting(id: id, items: items)
+            try scene.expect(await scene.circulate(meeting), 201)
+            for who in [Who.chair, .adjuster] { try scene.expect(await scene.attest(meeting, by: who), 201) }
+            try scene.expect(await scene.publish(meeting), 201)
+            #expect(try await scene.dashboard("decision?subject=\(decision)&at=2026-04-21").shownRows("votes").isEmpty)
+            let shown = try await scene.dashboard("decision?subject=\(decision)&at=2026-04-22").shownRows("votes")
+            let options = Dictionary(grouping: shown.compactMap { $0["option"]?.string }, by: \.self).mapValues(\.count)
+            #expect(options == ["Avslag": 2, "Bifall": 5, "Avstod": 1])
+        }
+    }
+
     @Test func `a seat that begins later is not a party's on the day`() async throws {
         try await Scene.play { scene in
             #expect(try await scene.dashboard("party?subject=2418&at=2024-12-31").shownRows("seats").isEmpty)
