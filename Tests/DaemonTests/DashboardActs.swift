@@ -10,6 +10,8 @@ struct LookedOn {
     /// The decision that gave the assignment.
     let work: String
     let draft: String
+    /// Malå's need that was approved.
+    let need: String
 
     /// Malå's need approved, ten hours' work given, and Malå's second need referred back until September.
     @discardableResult
@@ -50,7 +52,7 @@ struct LookedOn {
         }
         _ = try await report(90, on: "2026-05-04", correcting: try await report(480, on: "2026-05-04"))
         _ = try await report(60, on: "2026-08-20")
-        return LookedOn(meeting: HeldMeeting(id: meeting, items: items), work: work.id, draft: draft.id)
+        return LookedOn(meeting: HeldMeeting(id: meeting, items: items), work: work.id, draft: draft.id, need: proposals[0])
     }
 }
 
@@ -77,6 +79,11 @@ extension Scene {
 extension JSONValue {
     func shownFigure(_ code: String) -> JSONValue? {
         self["figures"]?.elements.first { $0["code"]?.string == code }?["value"]
+    }
+
+    /// The row whose link in a column leads to a path.
+    func shownRow(_ table: String, _ column: String, _ path: String) -> JSONValue? {
+        shownRows(table).first { $0[column]?["path"]?.string == path }
     }
 
     func shownRows(_ table: String) -> [JSONValue] {

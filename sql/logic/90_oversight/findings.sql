@@ -69,7 +69,8 @@ LANGUAGE sql STABLE AS $$
         WHERE a.capacity = k.code AND a.year = extract(year FROM p_at) AND t.worked_on <= p_at) used
     WHERE used.minutes > capacity_minutes(k.code, extract(year FROM p_at)::integer)
 $$;
-COMMENT ON FUNCTION holder_findings IS 'Kontaktuppgifter som inte bekräftats på länge, och mer tid än andelen (V-55, V-60).';
+COMMENT ON FUNCTION holder_findings IS
+    'Kontaktuppgifter som inte bekräftats på länge, och mer tid än andelen (V-55, V-60). Har någon bekräftat dem på nytt efter dagen är det okänt hur det då stod, och ingen avvikelse.';
 
 CREATE OR REPLACE FUNCTION findings(p_at date)
 RETURNS TABLE (code text, clause_id text, owner text, group_code text, subject text, since date, facts jsonb)

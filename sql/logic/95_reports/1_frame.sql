@@ -85,6 +85,14 @@ END
 $$;
 COMMENT ON FUNCTION report_quote IS 'Klausulens ord.';
 
+CREATE OR REPLACE FUNCTION rule_clause(p_rule text) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT t.clause_id FROM published.rule_texts t WHERE t.rule = p_rule ORDER BY t.position LIMIT 1);
+END
+$$;
+COMMENT ON FUNCTION rule_clause IS 'Klausulen som en regel talar för, den som ett tal av det regeln styr vilar på; NULL när avtalet inte har regeln.';
+
 CREATE OR REPLACE FUNCTION party_link(p_code text) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 BEGIN

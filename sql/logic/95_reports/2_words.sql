@@ -25,6 +25,13 @@ LANGUAGE sql STABLE AS $$
 $$;
 COMMENT ON FUNCTION meeting_status IS 'Hur ett möte står, i ord.';
 
+CREATE OR REPLACE FUNCTION readable_minutes(p_at date) RETURNS TABLE (meeting_id uuid, published_on date, entry bigint)
+LANGUAGE sql STABLE AS $$
+    SELECT n.meeting_id, (n.published_at AT TIME ZONE (SELECT c.time_zone FROM published.charters c))::date, n.entry FROM published.minutes n
+    WHERE (n.published_at AT TIME ZONE (SELECT c.time_zone FROM published.charters c))::date <= p_at
+$$;
+COMMENT ON FUNCTION readable_minutes IS 'De protokoll som var publicerade en dag, och dagen då de blev det.';
+
 CREATE OR REPLACE FUNCTION known_meetings(p_at date)
 RETURNS TABLE (id uuid, group_code text, title jsonb, group_title jsonb, starts_at timestamptz, day date, place text, state text,
     held_on date, summoned_on date, entry bigint)

@@ -33,6 +33,31 @@ $$;
 COMMENT ON FUNCTION proposal_stage IS
     'Var på vägen ett förslag är: väntar, bereds, står inför beslut, bifallet, avslaget, återtaget eller burit vidare av ett annat.';
 
+CREATE OR REPLACE FUNCTION diverted_proposals(p_at date) RETURNS TABLE (id uuid)
+LANGUAGE sql STABLE AS $$
+    SELECT CASE s.kind WHEN 'inclusion' THEN s.part_proposal ELSE s.proposal_id END FROM published.proposal_steps s
+    WHERE s.kind IN ('withdrawal', 'inclusion') AND s.taken_on <= p_at
+    UNION ALL
+    SELECT unnest(r.parents) FROM published.recastings r WHERE r.made_on <= p_at
+    UNION ALL
+    SELECT r.proposal_id FROM published.receipts r WHERE NOT r.complete AND r.received_on <= p_at
+$$;
+COMMENT ON FUNCTION diverted_proposals IS
+    'De förslag som till och med en dag har återtagits, tagits upp i ett annat, slagits ihop, delats eller sänts tillbaka: utan beslut är alla andra på väg.';
+
+CREATE OR REPLACE FUNCTION own_party(party_code text, group_code text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN group_code IS NULL THEN party_code END
+$$;
+COMMENT ON FUNCTION own_party IS 'Parten vars eget ett förslag är; NULL när det lämnats i en grupps namn.';
+
+CREATE OR REPLACE FUNCTION submitter_link(party_code text, party_name text, group_title jsonb, language text) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN group_title IS NOT NULL THEN report_link(localized(group_title, language), NULL)
+        ELSE report_link(party_name, '/parties/' || party_code) END
+$$;
+COMMENT ON FUNCTION submitter_link IS 'Den som lämnade ett förslag: gruppen i vars namn det gjordes, annars parten.';
+
 CREATE OR REPLACE FUNCTION named_owner(p_code text, language text) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 BEGIN

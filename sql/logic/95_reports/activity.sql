@@ -5,7 +5,7 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     plan_source text := worded(p_language, 'Den beslutade planen', 'The decided plan');
     money_source text := worded(p_language, 'Beslutade budgetar', 'Decided budgets');
-    clause text := clause_of('activity_comes_from_a_plan', NULL);
+    clause text := rule_clause('activity_comes_from_a_plan');
     a record;
     counts jsonb;
     days jsonb;
@@ -63,9 +63,9 @@ BEGIN
                 FROM plans_at(p_at) p JOIN published.activities other ON other.plan_id = p.id AND other.code = a.code
                 WHERE p.matter = a.matter ORDER BY p.decided_on DESC LIMIT 100) o),
         (SELECT jsonb_agg(jsonb_build_object('proposal', report_link(p.title, '/proposals/' || p.id), 'submittedOn', p.submitted_on,
-            'submitter', coalesce((SELECT report_link(localized(g.title, p_language), NULL) FROM published.groups g WHERE g.code = p.group_code),
-                party_link(p.party_code))) ORDER BY p.submitted_on, p.id)
-            FROM published.proposals p WHERE p.included_in = a.proposal_id AND p.state = 'included' AND p.submitted_on <= p_at)
+            'submitter', submitter_link(y.code, y.name, g.title, p_language)) ORDER BY p.submitted_on, p.id)
+            FROM published.proposals p JOIN published.parties y ON y.code = p.party_code LEFT JOIN published.groups g ON g.code = p.group_code
+            WHERE p.included_in = a.proposal_id AND p.state = 'included' AND p.submitted_on <= p_at)
     INTO counts, days, parties, costs, wordings, taken_in;
 
     RETURN jsonb_build_object(
@@ -76,7 +76,7 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('days', worded(p_language, 'Tillfällen', 'Entries'), counts -> 'days', 'count',
                 worded(p_language, 'Aktivitetens poster i planens kalendarium.', 'Its entries in the calendar of the plan.'), plan_source,
-                clause_of('plan_has_its_calendar', NULL)),
+                rule_clause('plan_has_its_calendar')),
             report_figure('next', worded(p_language, 'Nästa', 'Next'), coalesce(nullif(counts -> 'next', 'null'), not_applicable()), 'day',
                 worded(p_language, 'Nästa dag då den pågår, från den dagen.', 'Next day it takes place, from the day.'), plan_source, clause),
             report_figure('helping', worded(p_language, 'Parter som hjälper', 'Parties that help'), cardinality(a.helping), 'count',
@@ -86,7 +86,7 @@ BEGIN
             report_figure('costs', worded(p_language, 'Budgeterad kostnad', 'Budgeted cost'), kronor((counts ->> 'costs')::numeric), 'kronor',
                 worded(p_language, 'Budgetrader som pekar på aktiviteten, i budgetar för planens tid som inte är ersatta.',
                     'Budget lines that point at it, in budgets for the time of the plan that are not superseded.'), money_source,
-                clause_of('activity_cost_points_at_an_activity', NULL))),
+                rule_clause('activity_cost_points_at_an_activity'))),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('calendar', worded(p_language, 'När', 'When'),

@@ -127,7 +127,7 @@ BEGIN
             report_figure('change', worded(p_language, 'Mot den budget som ersattes', 'Against the budget superseded'),
                 CASE WHEN former.id IS NULL THEN not_applicable() ELSE to_jsonb(kronor(budget.costs - former.costs)) END, 'kronor',
                 worded(p_language, 'Kostnaderna minus kostnaderna i den budget som denna ersatte.',
-                    'The costs minus the costs of the budget that this one superseded.'), source, clause_of('one_plan_a_period', NULL))),
+                    'The costs minus the costs of the budget that this one superseded.'), source, rule_clause('one_plan_a_period'))),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('parties', worded(p_language, 'Intäkter per part', 'Income by party'),

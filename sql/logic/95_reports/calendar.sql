@@ -34,7 +34,7 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     p_year integer := asked_year(p_params, p_at);
     source text := worded(p_language, 'Beslutade planers kalendarium, och mötena', 'The calendars of decided plans, and the meetings');
-    clause text := clause_of('plan_has_its_calendar', NULL);
+    clause text := rule_clause('plan_has_its_calendar');
     counts jsonb;
     months jsonb;
     listed jsonb;
@@ -81,7 +81,8 @@ BEGIN
                     'Calendar entries that begin in the year, of the plan in force on their day.'), source, clause),
             report_figure('meetings', worded(p_language, 'Möten', 'Meetings'), counts -> 'meetings', 'count',
                 worded(p_language, 'Möten under året som var planerade den dagen: hållna, kommande och inställda.',
-                    'Meetings of the year that were planned by the day: held, to come and cancelled.'), source, NULL),
+                    'Meetings of the year that were planned by the day: held, to come and cancelled.'), source,
+                rule_clause('meeting_label_matches_its_window')),
             report_figure('ahead', worded(p_language, 'Kvar av året', 'Still to come'), counts -> 'ahead', 'count',
                 worded(p_language, 'Tillfällen och möten från och med dagen.', 'Entries and meetings from the day on.'), source, clause),
             report_figure('next', worded(p_language, 'Nästa', 'Next'), coalesce(counts -> 'next', 'null'), 'day',

@@ -7,12 +7,15 @@ DECLARE
     follow record;
 BEGIN
     SELECT found.*, '§ ' || found.number || '/' || found.year AS label, i.title, localized(k.title, p_language) AS kind, k.decided_clause,
-        localized(g.title, p_language) AS group_title, p.title AS proposal_title, p.party_code INTO d
+        localized(g.title, p_language) AS group_title, p.title AS proposal_title,
+        submitter_link(y.code, y.name, s.title, p_language) AS submitter INTO d
     FROM published.decisions found
     LEFT JOIN published.agenda_items i ON i.id = found.agenda_item_id
     LEFT JOIN published.matters k ON k.code = found.matter
     LEFT JOIN published.groups g ON g.code = found.group_code
     LEFT JOIN published.proposals p ON p.id = found.proposal_id
+    LEFT JOIN published.parties y ON y.code = p.party_code
+    LEFT JOIN published.groups s ON s.code = p.group_code
     WHERE found.id = try_uuid(p_params ->> 'subject') AND found.decided_on <= p_at;
     IF d.id IS NULL THEN
         RETURN NULL;
@@ -26,15 +29,17 @@ BEGIN
                 worded(p_language, 'Beslutsregistret', 'Register of decisions'), d.decided_clause),
             report_figure('decidedOn', worded(p_language, 'Beslutat', 'Decided'), d.decided_on, 'day',
                 worded(p_language, 'Dagen för beslutet.', 'Day of the decision.'),
-                worded(p_language, 'Beslutsregistret', 'Register of decisions')),
-            report_figure('followUp', worded(p_language, 'Uppföljning', 'Follow-up'), report_status(follow.state, follow.said), 'status',
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), rule_clause('decision_is_made_at_a_held_meeting')),
+            report_figure('followUp', worded(p_language, 'Uppföljning', 'Follow-up'), follow.status, 'status',
                 worded(p_language, 'Hur det stod den dagen.', 'How it stood that day.'),
-                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries'),
+                rule_clause('assignment_is_given_by_decision')),
             report_figure('daysLeft', worded(p_language, 'Dagar kvar', 'Days left'),
-                CASE WHEN follow.due_on IS NOT NULL AND follow.state IN ('watch', 'bad') THEN to_jsonb(follow.due_on - p_at)
+                CASE WHEN follow.due_on IS NOT NULL AND follow.status ->> 'code' IN ('watch', 'bad') THEN to_jsonb(follow.due_on - p_at)
                     ELSE not_applicable() END, 'days',
                 worded(p_language, 'Från dagen till sista dag; minus är försenat.', 'From the day to the due day; minus is late.'),
-                worded(p_language, 'Beslutet och uppdragen', 'The decision and its assignments'))),
+                worded(p_language, 'Beslutet och uppdragen', 'The decision and its assignments'),
+                rule_clause('assignment_is_given_by_decision'))),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('facts', worded(p_language, 'Beslutet', 'The decision'),
@@ -49,12 +54,12 @@ BEGIN
                         (1, worded(p_language, 'Ärendets slag', 'Kind of matter'), d.kind, NULL::jsonb),
                         (2, worded(p_language, 'Förslag', 'Proposal'), d.proposal_title,
                             report_link(d.proposal_title, '/proposals/' || d.proposal_id)),
-                        (3, worded(p_language, 'Förslag från', 'Proposed by'), party_link(d.party_code) ->> 'text', party_link(d.party_code)),
+                        (3, worded(p_language, 'Förslag från', 'Proposed by'), d.submitter ->> 'text', d.submitter),
                         (4, worded(p_language, 'Möte', 'Meeting'), d.group_title || ' ' || d.decided_on,
                             report_link(d.group_title, '/meetings/' || d.meeting_id)),
                         (5, worded(p_language, 'Skäl', 'Reasons'), d.reasons::text, NULL),
                         (6, worded(p_language, 'Återremitterat till', 'Referred back to'),
-                            (SELECT localized(k.title, p_language) FROM published.group_kinds k WHERE k.code = d.referred_to), NULL),
+                            (SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = d.referred_to), NULL),
                         (7, worded(p_language, 'Återkommer senast', 'Comes back by'), d.due_on::text, NULL)) AS f (place, fact, words, link)
                     WHERE f.words IS NOT NULL)),
             report_table('clause', worded(p_language, 'Avtalets ord', 'The agreement''s words'),
@@ -71,7 +76,7 @@ BEGIN
                     ['from', 'day', 'Från', 'From', 'Första dag.', 'First day.'],
                     ['to', 'day', 'Till', 'To', 'Sista dag.', 'Last day.']]),
                 (SELECT jsonb_agg(jsonb_build_object('kind', e.kind, 'title', e.title, 'from', coalesce(to_jsonb(e.starts), not_applicable()),
-                    'to', coalesce(to_jsonb(e.ends), not_applicable())) ORDER BY e.place, e.title) FROM decided_effects(p_language, d.id) e)),
+                    'to', coalesce(to_jsonb(e.ends), not_applicable())) ORDER BY e.place, e.title) FROM decided_effects(p_at, p_language, d.id) e)),
             report_table('assignments', worded(p_language, 'Uppdrag', 'Assignments'),
                 worded(p_language, 'Uppdragen av beslutet med den tid som redovisats till och med dagen.',
                     'Assignments of the decision with the time reported up to the day.'),
@@ -81,9 +86,10 @@ BEGIN
                     ['used', 'hours', 'Använt', 'Used', 'Redovisad tid.', 'Reported time.'],
                     ['left', 'hours', 'Kvar', 'Left', 'Uppskattad minus redovisad tid.', 'Estimated minus reported time.'],
                     ['dueOn', 'day', 'Senast', 'Due', 'Slutdag, annars årets sista dag.', 'Last day, otherwise the last of the year.']]),
-                (SELECT jsonb_agg(jsonb_build_object('title', w.title, 'planned', w.planned_minutes, 'used', w.used_minutes,
-                    'left', w.planned_minutes - w.used_minutes, 'dueOn', w.due_on, 'entry', w.entry) ORDER BY w.due_on, w.title)
-                        FROM assigned_work(p_at, d.id) w),
+                (SELECT jsonb_agg(jsonb_build_object('title', w.title, 'planned', w.estimate, 'used', w.used,
+                    'left', w.estimate - w.used, 'dueOn', w.last_day, 'entry', w.entry) ORDER BY w.last_day, w.title)
+                    FROM (SELECT g.*, coalesce(g.due_on, make_date(g.year, 12, 31)) AS last_day
+                        FROM given_work(p_at, p_decision => d.id) g) w),
                 report_chart('bars', 'title', 'planned', 'used')),
             report_table('votes', worded(p_language, 'Röster', 'Votes'),
                 worded(p_language, 'Omröstningen, när protokollet är publicerat.', 'The vote, once the minutes are published.'),
@@ -94,8 +100,8 @@ BEGIN
                 (SELECT jsonb_agg(jsonb_build_object('party', report_link(y.name, '/parties/' || y.code), 'option', coalesce(o.said, v.option,
                     worded(p_language, 'Avstod', 'Abstained')), 'entry', v.entry) ORDER BY y.name COLLATE "sv-x-icu")
                     FROM published.votes v JOIN published.votings t ON t.id = v.voting_id JOIN published.parties y ON y.code = v.party_code
-                    LEFT JOIN LATERAL (SELECT x ->> 'title' AS said FROM jsonb_array_elements(t.options) x WHERE x ->> 'code' = v.option) o ON true
-                    WHERE v.voting_id = d.voting_id)),
+                    LEFT JOIN LATERAL (SELECT x ->> 'text' AS said FROM jsonb_array_elements(t.options) x WHERE x ->> 'code' = v.option) o ON true
+                    WHERE v.voting_id = d.voting_id AND d.meeting_id IN (SELECT n.meeting_id FROM readable_minutes(p_at) n))),
             report_table('corrections', worded(p_language, 'Rättelser', 'Corrections'),
                 worded(p_language, 'Anteckningar som rättar beslutets text.', 'Notes that correct the words of the decision.'),
                 worded(p_language, 'Beslutsregistret', 'Register of decisions'), report_columns(p_language, ARRAY[

@@ -30,6 +30,7 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     p_year integer := asked_year(p_params, p_at);
     source text := worded(p_language, 'Räknas fram ur avtalet, mötena och planerna', 'Computed from the agreement, the meetings and the plans');
+    clause text := rule_clause('meeting_label_matches_its_window');
     counts jsonb;
     during jsonb;
     before jsonb;
@@ -82,19 +83,19 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('duties', worded(p_language, 'Uppgifter', 'Duties'), counts -> 'duties', 'count',
                 worded(p_language, 'Vad avtalet kräver av året: dess möten, och de planer som ska vara beslutade för det.',
-                    'What the agreement demands of the year: its meetings, and the plans decided for it.'), source),
+                    'What the agreement demands of the year: its meetings, and the plans decided for it.'), source, clause),
             report_figure('fulfilled', worded(p_language, 'Uppfyllda', 'Fulfilled'), counts -> 'fulfilled', 'count',
                 worded(p_language, 'Mötet är hållet i sitt fönster, eller planen är beslutad.',
                     'The meeting was held in its window, or the plan is decided.'),
-                source),
+                source, clause),
             report_figure('planned', worded(p_language, 'Planerade', 'Planned'), counts -> 'planned', 'count',
                 worded(p_language, 'Mötet är planerat, eller ett förslag till planen är på väg.',
                     'The meeting is planned, or a proposal of the plan is under way.'),
-                source),
+                source, clause),
             report_figure('open', worded(p_language, 'Inte planerade', 'Not planned'), counts -> 'open', 'count',
-                worded(p_language, 'Tiden har inte gått ut, men inget är planerat.', 'The time has not passed, but nothing is planned.'), source),
+                worded(p_language, 'Tiden har inte gått ut, men inget är planerat.', 'The time has not passed, but nothing is planned.'), source, clause),
             report_figure('overdue', worded(p_language, 'Försenade', 'Overdue'), counts -> 'overdue', 'count',
-                worded(p_language, 'Tiden har gått ut.', 'The time has passed.'), source)),
+                worded(p_language, 'Tiden har gått ut.', 'The time has passed.'), source, clause)),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
             group_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(

@@ -12,18 +12,19 @@ BEGIN
             'parties', (SELECT count(DISTINCT s.party_code) FROM published.seats s WHERE s.group_code = g.code AND s.valid @> p_at),
             'purpose', g.purpose, 'from', lower(g.valid), 'to', CASE WHEN upper_inf(g.valid) THEN not_applicable()
                 ELSE to_jsonb(upper(g.valid) - 1) END,
-            'decision', coalesce(decision_link(g.decision_id), not_applicable()), 'clause', report_quote(k.clause_id), 'entry', g.entry)
+            'decision', coalesce(decision_link(g.decision_id), not_applicable()), 'clause', report_quote(k.clause_id),
+            'entry', greatest(g.entry, (SELECT max(s.entry) FROM published.seats s WHERE s.group_code = g.code)))
         ORDER BY k.appointed, lower(g.valid), g.code) AS shown
     INTO living
     FROM published.groups g JOIN published.group_kinds k ON k.code = g.kind
     WHERE g.valid @> p_at AND (p_params ->> 'group' IS NULL OR g.code = p_params ->> 'group');
-    SELECT count(*) AS number, count(DISTINCT s.party_code) AS parties, count(u.id) AS substituted,
+    SELECT count(*) AS number, count(DISTINCT s.party_code) AS parties,
         jsonb_agg(jsonb_build_object('group', localized(g.title, p_language), 'seat', localized(r.title, p_language), 'person', p.name,
             'party', report_link(y.name, '/parties/' || y.code), 'offices', o.titles,
             'votes', CASE WHEN r.votes THEN worded(p_language, 'Ja', 'Yes') ELSE worded(p_language, 'Nej', 'No') END,
             'substitute', coalesce(to_jsonb(stand_in.name), not_applicable()), 'from', lower(s.valid),
             'to', CASE WHEN upper_inf(s.valid) THEN not_applicable() ELSE to_jsonb(upper(s.valid) - 1) END,
-            'decision', coalesce(decision_link(s.decision_id), not_applicable()), 'entry', greatest(s.entry, u.entry))
+            'decision', coalesce(decision_link(s.decision_id), not_applicable()), 'entry', greatest(s.entry, u.entry, o.entry))
         ORDER BY k.appointed, lower(g.valid), g.code, r.position, y.name COLLATE "sv-x-icu", p.name COLLATE "sv-x-icu") AS shown
     INTO seated
     FROM published.seats s
@@ -34,7 +35,8 @@ BEGIN
     JOIN published.parties y ON y.code = s.party_code
     LEFT JOIN published.substitutions u ON u.seat_id = s.id AND u.valid @> p_at
     LEFT JOIN published.persons stand_in ON stand_in.id = u.person_id
-    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(localized(t.title, p_language) ORDER BY t.position), not_applicable()) AS titles
+    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(localized(t.title, p_language) ORDER BY t.position), not_applicable()) AS titles,
+            max(h.entry) AS entry
         FROM published.offices h JOIN published.office_rules t ON t.group_kind = h.group_kind AND t.code = h.office_code
         WHERE h.group_code = s.group_code AND h.person_id = s.person_id AND h.valid @> p_at) o
     WHERE s.valid @> p_at AND (p_params ->> 'group' IS NULL OR s.group_code = p_params ->> 'group')
@@ -57,17 +59,17 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('groups', worded(p_language, 'Grupper', 'Groups'), living.number, 'count',
                 worded(p_language, 'Grupper som fanns den dagen.', 'Groups that existed that day.'),
-                worded(p_language, 'Grupperna', 'Groups')),
+                worded(p_language, 'Grupperna', 'Groups'), rule_clause('group_is_appointed_by_decision')),
             report_figure('seats', worded(p_language, 'Fyllda platser', 'Filled seats'), seated.number, 'count',
                 worded(p_language, 'Platser med en innehavare den dagen.', 'Seats with a holder that day.'),
-                worded(p_language, 'Platserna', 'Seats')),
+                worded(p_language, 'Platserna', 'Seats'), rule_clause('seats_per_party_within_maximum')),
             report_figure('parties', worded(p_language, 'Parter', 'Parties'), seated.parties, 'count',
                 worded(p_language, 'Parter med minst en plats.', 'Parties with a seat at least.'),
-                worded(p_language, 'Platserna', 'Seats')),
+                worded(p_language, 'Platserna', 'Seats'), rule_clause('seat_person_comes_from_its_party')),
             report_figure('empty', worded(p_language, 'Tomma platser och uppdrag', 'Empty seats and offices'), empty.number, 'count',
                 worded(p_language, 'Platser under avtalets minsta antal och uppdrag utan innehavare.',
                     'Seats below the agreement''s minimum and offices without a holder.'),
-                worded(p_language, 'Platserna och uppdragen', 'Seats and offices'))),
+                worded(p_language, 'Platserna och uppdragen', 'Seats and offices'), presence_clause())),
         'filters', jsonb_build_array(group_filter(p_language, p_params, p_at), party_filter(p_language, p_params),
             day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(

@@ -7,19 +7,34 @@ LANGUAGE sql STABLE AS $$
 $$;
 COMMENT ON FUNCTION capacity_days IS 'De dagar av ett år som andelen räknas för: från den dag avtalet börjat gälla (D-11).';
 
-CREATE OR REPLACE FUNCTION given_work(p_year integer, p_at date) RETURNS TABLE (id uuid, year integer, capacity text, title text,
-    decision_id uuid, given_by text, given_on date, due_on date, estimate integer, used integer, entry bigint)
+CREATE OR REPLACE FUNCTION time_spent(p_at date) RETURNS TABLE (assignment_id uuid, worked_on date, minutes integer, entry bigint)
 LANGUAGE sql STABLE AS $$
-    SELECT a.id, a.year, a.capacity, a.title, a.decision_id, coalesce(g.group_code, d.group_code), coalesce(a.given_on, d.decided_on), a.due_on,
-        a.estimate_minutes, (SELECT coalesce(sum(t.minutes), 0)::integer FROM published.time_entries t WHERE t.assignment_id = a.id
-            AND t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)), a.entry
+    SELECT t.assignment_id, t.worked_on, t.minutes, t.entry FROM published.time_entries t
+    WHERE t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)
+$$;
+COMMENT ON FUNCTION time_spent IS 'Nedlagd tid till och med en dag; en rättad rad räknas som rättelsen säger.';
+
+CREATE OR REPLACE FUNCTION given_work(p_at date, p_year integer DEFAULT NULL, p_decision uuid DEFAULT NULL)
+RETURNS TABLE (id uuid, year integer, capacity text, title text, decision_id uuid, given_by text, given_on date, due_on date,
+    estimate integer, used integer, entry bigint)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
+    WITH spent AS MATERIALIZED (
+        SELECT t.assignment_id, sum(t.minutes)::integer AS minutes, max(t.entry) AS entry FROM time_spent(p_at) t GROUP BY t.assignment_id
+    )
+    SELECT a.id, a.year, a.capacity, a.title::text, a.decision_id, coalesce(g.group_code, d.group_code), coalesce(a.given_on, d.decided_on),
+        a.due_on, a.estimate_minutes, coalesce(s.minutes, 0), greatest(a.entry, s.entry)
     FROM published.assignments a
     JOIN published.decisions d ON d.id = a.decision_id
     LEFT JOIN published.delegations g ON g.id = a.delegation_id
-    WHERE (p_year IS NULL OR a.year = p_year) AND coalesce(a.given_on, d.decided_on) <= p_at
+    LEFT JOIN spent s ON s.assignment_id = a.id
+    WHERE (p_year IS NULL OR a.year = p_year) AND (p_decision IS NULL OR a.decision_id = p_decision)
+        AND coalesce(a.given_on, d.decided_on) <= p_at;
+END
 $$;
 COMMENT ON FUNCTION given_work IS
-    'Uppdragen för ett år som var givna en dag: av vilken grupp, beräknad tid, och den nedlagda tid som gäller till och med dagen (V-54, V-57).';
+    'Uppdragen som var givna en dag, alla eller ett års eller ett besluts: av vilken grupp, beräknad tid, och den nedlagda tiden (V-54, V-57).';
 
 CREATE OR REPLACE FUNCTION report_hours(p_at date, p_language text, p_params jsonb) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
@@ -37,7 +52,7 @@ DECLARE
     several boolean := (SELECT count(*) > 1 FROM published.capacities k);
     planned integer;
     used integer;
-    used_by_all integer := (SELECT coalesce(sum(w.used), 0) FROM given_work(p_year, p_at) w);
+    used_by_all integer := (SELECT coalesce(sum(w.used), 0) FROM given_work(p_at, p_year) w);
     title text := (SELECT string_agg(localized(k.title, p_language), ', ' ORDER BY k.code) FROM published.capacities k);
     expected integer := round(available * elapsed);
     years jsonb;
@@ -46,12 +61,10 @@ DECLARE
     listed jsonb;
 BEGIN
     WITH work AS MATERIALIZED (
-        SELECT w.* FROM given_work(p_year, p_at) w WHERE (p_params ->> 'group' IS NULL OR w.given_by = p_params ->> 'group')
+        SELECT w.* FROM given_work(p_at, p_year) w WHERE (p_params ->> 'group' IS NULL OR w.given_by = p_params ->> 'group')
     ), spent AS (
         SELECT extract(month FROM t.worked_on)::integer AS month, sum(t.minutes)::integer AS minutes
-        FROM work w JOIN published.time_entries t ON t.assignment_id = w.id
-        WHERE t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)
-        GROUP BY 1
+        FROM work w JOIN time_spent(p_at) t ON t.assignment_id = w.id GROUP BY 1
     ), paced AS (
         SELECT month, coalesce(s.minutes, 0) AS minutes, sum(coalesce(s.minutes, 0)) OVER (ORDER BY month)::integer AS so_far,
             make_date(p_year, month, 1) AS first_day, (make_date(p_year, month, 1) + INTERVAL '1 month')::date AS next_month
@@ -72,8 +85,8 @@ BEGIN
         (SELECT jsonb_agg(jsonb_build_object('assignment', w.title, 'decision', decision_link(w.decision_id),
                 'group', (SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = w.given_by), 'givenOn', w.given_on,
                 'dueOn', w.due_on, 'planned', w.estimate, 'used', w.used, 'left', w.estimate - w.used,
-                'percent', percent_of(w.used, w.estimate), 'entry', w.entry) ORDER BY w.given_on DESC, w.entry DESC, w.id)
-            FROM (SELECT * FROM work ORDER BY given_on DESC, entry DESC, id LIMIT report_limit(p_params)) w)
+                'percent', percent_of(w.used, w.estimate), 'entry', w.entry) ORDER BY w.given_on DESC, w.id DESC)
+            FROM (SELECT * FROM work ORDER BY given_on DESC, id DESC LIMIT report_limit(p_params)) w)
     INTO planned, used, months, by_group, listed;
 
     SELECT jsonb_agg(jsonb_build_object('year', CASE WHEN several THEN concat(y.year, ' ', y.title) ELSE y.year::text END, 'available', y.available,
@@ -85,7 +98,7 @@ BEGIN
         FROM published.charters c CROSS JOIN published.capacities k
         CROSS JOIN generate_series(extract(year FROM greatest(c.valid_from, c.constituted_on))::integer,
             greatest(p_year, extract(year FROM p_at)::integer)) AS year(year)
-        LEFT JOIN given_work(NULL, p_at) w ON w.year = year.year AND w.capacity = k.code
+        LEFT JOIN given_work(p_at) w ON w.year = year.year AND w.capacity = k.code
         GROUP BY year.year, k.code, k.title ORDER BY year.year DESC, k.code LIMIT 100) y;
 
     RETURN jsonb_build_object(

@@ -14,17 +14,16 @@ BEGIN
     END IF;
     SELECT p.clause_id, (p.value #>> '{}')::integer AS days INTO notice FROM published.parameters p WHERE p.key = 'notice.summonsDays';
     SELECT * INTO met FROM meeting_presence(p_at, m.id);
-    SELECT (n.published_at AT TIME ZONE c.time_zone)::date INTO published_on FROM published.minutes n, published.charters c
-    WHERE n.meeting_id = m.id AND (n.published_at AT TIME ZONE c.time_zone)::date <= p_at;
+    SELECT n.published_on INTO published_on FROM readable_minutes(p_at) n WHERE n.meeting_id = m.id;
     RETURN jsonb_build_object('title', localized(m.title, p_language) || ' ' || m.day,
         'summary', localized(m.group_title, p_language) || coalesce(', ' || m.place, '') || '.',
         'figures', jsonb_build_array(
             report_figure('state', worded(p_language, 'Läge', 'State'), meeting_status(m.state, p_language), 'status',
                 worded(p_language, 'Hur mötet stod den dagen.', 'How the meeting stood that day.'),
-                worded(p_language, 'Mötena', 'Meetings')),
+                worded(p_language, 'Mötena', 'Meetings'), rule_clause('meeting_label_matches_its_window')),
             report_figure('startsAt', worded(p_language, 'Börjar', 'Starts'), utc(m.starts_at), 'instant',
                 worded(p_language, 'Utlyst tid.', 'Announced time.'),
-                worded(p_language, 'Mötena', 'Meetings')),
+                worded(p_language, 'Mötena', 'Meetings'), rule_clause('meeting_is_planned_by_its_officers')),
             report_figure('noticeDays', worded(p_language, 'Varsel', 'Notice'), m.day - m.summoned_on, 'days',
                 worded(p_language, 'Dagar från kallelse till möte; minst ',
                     'Days from summons to meeting; at least ') || coalesce(notice.days::text, '–') || '.',
@@ -33,11 +32,11 @@ BEGIN
                 worded(p_language, 'Parter med röstande plats som var med, av ',
                     'Parties with a voting seat that were there, of ') || coalesce(met.expected::text, '–') || worded(p_language,
                         '. Saknas tills protokollet är publicerat.', '. Not known until the minutes are published.'),
-                worded(p_language, 'Protokollet', 'The minutes')),
+                worded(p_language, 'Protokollet', 'The minutes'), presence_clause()),
             report_figure('minutes', worded(p_language, 'Protokoll', 'Minutes'),
                 report_link(published_on::text, '/meetings/' || m.id || '/minutes'), 'link',
                 worded(p_language, 'Dagen då det publicerades.', 'Day of publication.'),
-                worded(p_language, 'Protokollet', 'The minutes'))),
+                worded(p_language, 'Protokollet', 'The minutes'), rule_clause('minutes_state_allows_it'))),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('agenda', worded(p_language, 'Ärenden och beslut', 'Matters and decisions'), worded(p_language,
@@ -47,12 +46,13 @@ BEGIN
                     ['place', 'count', 'Nr', 'No.', 'Ärendets plats.', 'Place of the matter.'],
                     ['title', 'text', 'Ärende', 'Matter', 'Rubriken.', 'Its title.'],
                     ['proposal', 'link', 'Förslag', 'Proposal', 'Förslaget som behandlades.', 'Proposal that was treated.'],
-                    ['submitter', 'link', 'Förslag från', 'Proposed by', 'Parten som lade fram det.', 'Party that made it.'],
+                    ['submitter', 'link', 'Förslag från', 'Proposed by', 'Parten eller gruppen som lade fram det.',
+                        'Party or group that made it.'],
                     ['decision', 'link', 'Paragraf', 'Paragraph', 'Beslutet i ärendet.', 'Decision on the matter.'],
                     ['outcome', 'status', 'Utfall', 'Outcome', 'Vad gruppen beslutade.', 'What the group decided.']]),
                 (SELECT jsonb_agg(jsonb_build_object('place', i.place, 'title', i.title,
                     'proposal', CASE WHEN i.proposal_id IS NULL THEN not_applicable() ELSE report_link(p.title, '/proposals/' || p.id) END,
-                    'submitter', CASE WHEN i.proposal_id IS NULL THEN not_applicable() ELSE report_link(y.name, '/parties/' || y.code) END,
+                    'submitter', CASE WHEN i.proposal_id IS NULL THEN not_applicable() ELSE submitter_link(y.code, y.name, s.title, p_language) END,
                     'decision', coalesce(report_link('§ ' || d.number || '/' || d.year, '/decisions/' || d.id), not_applicable()),
                     'outcome', coalesce(outcome_status(d.outcome, p_language), not_applicable()), 'entry', greatest(i.entry, d.entry))
                         ORDER BY i.place)
@@ -60,6 +60,7 @@ BEGIN
                         WHERE x.meeting_id = m.id AND x.added_on <= p_at AND m.state <> 'planned') i
                     LEFT JOIN published.proposals p ON p.id = i.proposal_id
                     LEFT JOIN published.parties y ON y.code = p.party_code
+                    LEFT JOIN published.groups s ON s.code = p.group_code
                     LEFT JOIN published.decisions d ON d.agenda_item_id = i.id AND d.decided_on <= p_at)),
             report_table('present', worded(p_language, 'Närvarande', 'Present'),
                 worded(p_language, 'De som var med enligt det publicerade protokollet.', 'Those there, by the published minutes.'),

@@ -1,47 +1,57 @@
 -- Meetings: when, how they stand, how early they were called, who was there and whether the minutes can be read.
 
-CREATE OR REPLACE FUNCTION meeting_presence(p_at date, p_meeting uuid DEFAULT NULL)
-RETURNS TABLE (meeting_id uuid, expected bigint, present bigint)
+CREATE OR REPLACE FUNCTION party_presence(p_at date, p_from date DEFAULT '-infinity', p_party text DEFAULT NULL, p_meeting uuid DEFAULT NULL)
+RETURNS TABLE (meeting_id uuid, held_on date, party_code text, seats bigint, voting bigint, present bigint, present_voting bigint)
 LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    zone text := (SELECT c.time_zone FROM published.charters c);
 BEGIN
     RETURN QUERY
-    WITH known AS MATERIALIZED (
-        SELECT m.id, m.group_code, m.held_on FROM published.meetings m
-        JOIN published.minutes n ON n.meeting_id = m.id AND (n.published_at AT TIME ZONE zone)::date <= p_at
-        WHERE m.held_on <= p_at AND (p_meeting IS NULL OR m.id = p_meeting)
+    WITH met AS MATERIALIZED (
+        SELECT m.id, m.group_code, m.held_on FROM published.meetings m JOIN readable_minutes(p_at) n ON n.meeting_id = m.id
+        WHERE m.held_on BETWEEN p_from AND p_at AND (p_meeting IS NULL OR m.id = p_meeting)
+    ), sat AS MATERIALIZED (
+        SELECT s.id, s.group_code, s.party_code, s.valid, r.votes FROM published.seats s
+        JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
+        WHERE p_party IS NULL OR s.party_code = p_party
     ), there AS MATERIALIZED (
-        SELECT DISTINCT a.meeting_id AS meeting, s.party_code FROM published.attendances a
-        JOIN published.seats s ON s.id = a.seat_id
-        JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
-        WHERE p_meeting IS NULL OR a.meeting_id = p_meeting
+        SELECT a.meeting_id, s.party_code, count(*) AS people, count(*) FILTER (WHERE s.votes) AS voters
+        FROM met m JOIN published.attendances a ON a.meeting_id = m.id JOIN sat s ON s.id = a.seat_id GROUP BY a.meeting_id, s.party_code
     )
-    SELECT k.id, count(*), count(t.party_code)
-    FROM known k
-    CROSS JOIN LATERAL (SELECT DISTINCT s.party_code FROM published.seats s
-        JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
-        WHERE s.group_code = k.group_code AND s.valid @> k.held_on) e
-    LEFT JOIN there t ON t.meeting = k.id AND t.party_code = e.party_code
-    GROUP BY k.id;
+    SELECT m.id, m.held_on, s.party_code, count(*), count(*) FILTER (WHERE s.votes), coalesce(t.people, 0), coalesce(t.voters, 0)
+    FROM met m JOIN sat s ON s.group_code = m.group_code AND s.valid @> m.held_on
+    LEFT JOIN there t ON t.meeting_id = m.id AND t.party_code = s.party_code
+    GROUP BY m.id, m.held_on, s.party_code, t.people, t.voters;
 END
 $$;
-COMMENT ON FUNCTION meeting_presence IS
-    'Parter med röstande plats mötesdagen, och hur många av dem som var med, ur de protokoll som var publicerade en dag.';
+COMMENT ON FUNCTION party_presence IS
+    'Parterna med plats i gruppen på mötena vars protokoll var publicerade en dag: platser, och hur många som var med på dem, alla och röstande (V-76, V-79).';
+
+CREATE OR REPLACE FUNCTION meeting_presence(p_at date, p_meeting uuid DEFAULT NULL)
+RETURNS TABLE (meeting_id uuid, expected bigint, present bigint)
+LANGUAGE sql STABLE AS $$
+    SELECT t.meeting_id, count(*), count(*) FILTER (WHERE t.present_voting > 0)
+    FROM party_presence(p_at, p_meeting => p_meeting) t WHERE t.voting > 0 GROUP BY t.meeting_id
+$$;
+COMMENT ON FUNCTION meeting_presence IS 'Parter med röstande plats mötesdagen, och hur många av dem som var med på en sådan.';
+
+CREATE OR REPLACE FUNCTION presence_clause() RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT r.per_party_min_clause FROM published.seat_rules r WHERE r.votes AND r.per_party_min > 0 ORDER BY r.position LIMIT 1);
+END
+$$;
+COMMENT ON FUNCTION presence_clause IS 'Klausulen som säger att varje part ska vara med i gruppen; NULL när avtalet inte kräver det.';
 
 CREATE OR REPLACE FUNCTION report_meetings(p_at date, p_language text, p_params jsonb) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     notice record;
     counted record;
-    zone text := (SELECT c.time_zone FROM published.charters c);
 BEGIN
     SELECT p.clause_id, (p.value #>> '{}')::integer AS days INTO notice FROM published.parameters p WHERE p.key = 'notice.summonsDays';
     WITH decided AS MATERIALIZED (
-        SELECT d.meeting_id, count(*) AS decisions FROM published.decisions d WHERE d.decided_on <= p_at GROUP BY d.meeting_id
+        SELECT d.meeting_id, count(*) AS decisions, max(d.entry) AS entry FROM published.decisions d WHERE d.decided_on <= p_at GROUP BY d.meeting_id
     ), minuted AS MATERIALIZED (
-        SELECT n.meeting_id, (n.published_at AT TIME ZONE zone)::date AS published_on, n.entry FROM published.minutes n
-        WHERE (n.published_at AT TIME ZONE zone)::date <= p_at
+        SELECT n.meeting_id, n.published_on, n.entry FROM readable_minutes(p_at) n
     ), chosen AS (
         SELECT m.*, m.day - m.summoned_on AS notice_days, p.expected, p.present,
             row_number() OVER (ORDER BY m.starts_at DESC, m.id) AS line
@@ -65,7 +75,7 @@ BEGIN
             'presence', CASE WHEN m.state <> 'held' THEN not_applicable() ELSE to_jsonb(round(100.0 * m.present / nullif(m.expected, 0), 1)) END,
             'minutes', CASE WHEN m.state <> 'held' THEN not_applicable() WHEN n.meeting_id IS NULL THEN NULL
                 ELSE report_link(n.published_on::text, '/meetings/' || m.id || '/minutes') END,
-            'entry', greatest(m.entry, n.entry)) ORDER BY m.line) FILTER (WHERE m.line <= report_limit(p_params)) AS shown
+            'entry', greatest(m.entry, d.entry, n.entry)) ORDER BY m.line) FILTER (WHERE m.line <= report_limit(p_params)) AS shown
     INTO counted
     FROM chosen m LEFT JOIN decided d ON d.meeting_id = m.id LEFT JOIN minuted n ON n.meeting_id = m.id;
     RETURN jsonb_build_object('title', worded(p_language, 'Möten', 'Meetings'),
@@ -75,11 +85,11 @@ BEGIN
             report_figure('held', worded(p_language, 'Hållna', 'Held'), counted.held, 'count',
                 worded(p_language, 'Möten som öppnats till och med dagen, i det urval som filtren ger.',
                     'Meetings opened up to the day, within the filters.'),
-                worded(p_language, 'Mötena', 'Meetings')),
+                worded(p_language, 'Mötena', 'Meetings'), rule_clause('meeting_label_matches_its_window')),
             report_figure('ahead', worded(p_language, 'Väntar', 'Ahead'), counted.ahead, 'count',
                 worded(p_language, 'Möten som är planerade eller kallade till och inte har varit.',
                     'Meetings planned or summoned to that have not been.'),
-                worded(p_language, 'Mötena', 'Meetings')),
+                worded(p_language, 'Mötena', 'Meetings'), rule_clause('meeting_is_planned_by_its_officers')),
             report_figure('shortNotice', worded(p_language, 'För kort varsel', 'Too short notice'), counted.short, 'count',
                 worded(p_language, 'Möten med färre dagar från kallelse till möte än ',
                     'Meetings with fewer days from summons to meeting than ') || coalesce(notice.days::text, '–') || '.',
@@ -87,10 +97,10 @@ BEGIN
             report_figure('presence', worded(p_language, 'Närvaro', 'Presence'), counted.presence, 'percent',
                 worded(p_language, 'Andel av parterna med röstande plats som var med, över alla möten med publicerat protokoll.',
                     'Share of the parties with a voting seat that were there, over all meetings with published minutes.'),
-                worded(p_language, 'Publicerade protokoll', 'Published minutes')),
+                worded(p_language, 'Publicerade protokoll', 'Published minutes'), presence_clause()),
             report_figure('published', worded(p_language, 'Publicerade protokoll', 'Published minutes'), counted.published, 'count',
                 worded(p_language, 'Möten vars protokoll eller anteckningar kan läsas.', 'Meetings whose minutes or notes can be read.'),
-                worded(p_language, 'Protokollen', 'Minutes'))),
+                worded(p_language, 'Protokollen', 'Minutes'), rule_clause('minutes_state_allows_it'))),
         'filters', jsonb_build_array(group_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
             report_filter('state', worded(p_language, 'Läge', 'State'), p_params ->> 'state', (
                 SELECT jsonb_agg(report_option(code, meeting_status(code, p_language) ->> 'text') ORDER BY place)

@@ -10,12 +10,12 @@ BEGIN
                 THEN worded(p_language, 'Förslag antaget', 'Proposal adopted')
             WHEN 'inclusion' THEN worded(p_language, 'Förslag inarbetat', 'Proposal included')
                 ELSE worded(p_language, 'Förslag återtaget', 'Proposal withdrawn') END,
-        report_link(p.title, '/proposals/' || p.id), s.taken_on, p.party_code, p.group_code
+        report_link(p.title, '/proposals/' || p.id), s.taken_on, own_party(p.party_code, p.group_code), p.group_code
     FROM published.proposal_steps s JOIN published.proposals p ON p.id = s.proposal_id WHERE s.entry >= p_entry
     UNION ALL
     SELECT d.entry, worded(p_language, 'Beslut', 'Decision'),
         report_link(concat_ws(' ', '§ ' || d.number || '/' || d.year, i.title), '/decisions/' || d.id),
-        d.decided_on, p.party_code, d.group_code
+        d.decided_on, own_party(p.party_code, p.group_code), d.group_code
     FROM published.decisions d LEFT JOIN published.agenda_items i ON i.id = d.agenda_item_id LEFT JOIN published.proposals p ON p.id = d.proposal_id
     WHERE d.entry >= p_entry
     UNION ALL
@@ -42,10 +42,12 @@ BEGIN
     FROM published.minutes n JOIN published.meetings m ON m.id = n.meeting_id
     JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind WHERE n.entry >= p_entry
     UNION ALL
-    SELECT s.entry, CASE WHEN upper_inf(s.valid) OR upper(s.valid) > local_day(e.recorded_at) + 1
-        THEN worded(p_language, 'Plats fylld', 'Seat filled')
+    -- A last day may have come with the seat or have been set later; what is on record is that it has one.
+    SELECT s.entry, CASE WHEN upper_inf(s.valid) THEN worded(p_language, 'Plats fylld', 'Seat filled')
+            WHEN upper(s.valid) > local_day(e.recorded_at) + 1 THEN worded(p_language, 'Plats med sista dag', 'Seat with a last day')
             ELSE worded(p_language, 'Plats lämnad', 'Seat left') END,
-        report_link(p.name || ', ' || localized(r.title, p_language), '/parties/' || s.party_code), lower(s.valid), s.party_code, s.group_code
+        report_link(p.name || ', ' || localized(r.title, p_language), '/parties/' || s.party_code),
+        coalesce(upper(s.valid) - 1, lower(s.valid)), s.party_code, s.group_code
     FROM published.seats s JOIN published.journal_entries e ON e.entry = s.entry JOIN published.persons p ON p.id = s.person_id
     JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code WHERE s.entry >= p_entry
     UNION ALL
@@ -55,7 +57,8 @@ BEGIN
     FROM published.offices o JOIN published.persons p ON p.id = o.person_id
     JOIN published.office_rules r ON r.group_kind = o.group_kind AND r.code = o.office_code WHERE o.entry >= p_entry
     UNION ALL
-    SELECT r.entry, worded(p_language, 'Remiss', 'Referral'), report_link(p.title, '/proposals/' || p.id), r.sent_on, p.party_code, NULL
+    SELECT r.entry, worded(p_language, 'Remiss', 'Referral'), report_link(p.title, '/proposals/' || p.id), r.sent_on,
+        own_party(p.party_code, p.group_code), p.group_code
     FROM published.referrals r JOIN published.proposals p ON p.id = r.proposal_id WHERE r.entry >= p_entry
     UNION ALL
     SELECT a.entry, worded(p_language, 'Remissvar', 'Referral answer'), report_link(p.title, '/proposals/' || p.id), a.answered_on, a.party_code, NULL
@@ -97,11 +100,11 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('news', worded(p_language, 'Nyheter', 'News'), counted.news, 'count',
                 worded(p_language, 'Anteckningar från och med ', 'Records from ') || since || '.',
-                worded(p_language, 'Registren och journalen', 'The registers and the journal')),
+                worded(p_language, 'Registren och journalen', 'The registers and the journal'), rule_clause('change_is_in_the_journal')),
             report_figure('decisions', worded(p_language, 'Beslut och rättelser', 'Decisions and corrections'), counted.decisions, 'count',
                 worded(p_language, 'De av dem som är beslut, eller rättelser och återrapporter av beslut.',
                     'Those that are decisions, or corrections and reports of them.'),
-                worded(p_language, 'Beslutsregistret', 'Register of decisions'))),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), rule_clause('decision_number_is_consecutive'))),
         'filters', jsonb_build_array(report_filter('since', worded(p_language, 'Sedan', 'Since'), since::text),
             party_filter(p_language, p_params), group_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(report_table('news', worded(p_language, 'Nytt', 'New'), worded(p_language,
@@ -111,7 +114,8 @@ BEGIN
                 ['recordedAt', 'instant', 'Antecknat', 'Recorded', 'När det kom in i journalen.', 'When it came into the journal.'],
                 ['kind', 'text', 'Händelse', 'Event', 'Vad som hände.', 'What happened.'],
                 ['what', 'link', 'Vad', 'What', 'Vad det gäller.', 'What it is about.'],
-                ['on', 'day', 'Gäller', 'On', 'Dagen det skedde eller börjar gälla.', 'Day it happened or takes effect.'],
+                ['on', 'day', 'Gäller', 'On', 'Dagen det skedde, börjar gälla eller upphör.',
+                    'Day it happened, takes effect or ends.'],
                 ['party', 'link', 'Part', 'Party', 'Parten det rör.', 'Party concerned.'],
                 ['group', 'text', 'Grupp', 'Group', 'Gruppen det rör.', 'Group concerned.']]), counted.shown)));
 END

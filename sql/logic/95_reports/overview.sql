@@ -13,6 +13,8 @@ DECLARE
     wheel record;
     hours record;
     money record;
+    register_clause text := rule_clause('register_number_is_consecutive');
+    window_clause text := rule_clause('meeting_label_matches_its_window');
 BEGIN
     SELECT count(*) FILTER (WHERE m.held_on >= make_date(p_year, 1, 1)),
         jsonb_agg(jsonb_build_object('meeting', report_link(localized(m.title, p_language), '/meetings/' || m.id), 'group',
@@ -29,7 +31,7 @@ BEGIN
         WHERE x.decided_on <= p_at) d
     LEFT JOIN published.agenda_items i ON d.place <= 8 AND i.id = d.agenda_item_id
     LEFT JOIN published.groups g ON g.code = d.group_code;
-    SELECT count(*) INTO late FROM decision_follow_up(p_at, p_language) f WHERE f.state = 'bad';
+    SELECT count(*) INTO late FROM decision_follow_up(p_at, p_language) f WHERE f.status ->> 'code' = 'bad';
     SELECT count(*) AS number, max(p_at - p.submitted_on) AS oldest INTO waiting
     FROM proposals_at(p_at) t JOIN published.proposals p ON p.id = t.id WHERE t.since IS NULL;
     SELECT count(*) AS number, jsonb_agg(jsonb_build_object('finding', finding_title(f.code, p_language), 'owner', named_owner(f.owner, p_language),
@@ -39,18 +41,14 @@ BEGIN
     SELECT count(*) AS number, count(*) FILTER (WHERE d.state = 'fulfilled') AS fulfilled,
         jsonb_agg(jsonb_build_object('title', localized(d.title, p_language),
             'owner', named_owner(d.owner, p_language), 'from', d.opens, 'due', d.due,
-            'state', CASE d.state WHEN 'fulfilled' THEN report_status('good', worded(p_language, 'Uppfyllt', 'Fulfilled'))
-                WHEN 'planned' THEN report_status('none', worded(p_language, 'Planerat', 'Planned'))
-                WHEN 'overdue' THEN report_status('bad', worded(p_language, 'Försenat', 'Overdue'))
-                    ELSE report_status('watch', worded(p_language, 'Ej planerat', 'Not planned')) END)
-            ORDER BY d.due, d.code) AS shown
+            'state', duty_status(d.state, p_language)) ORDER BY d.due, d.code) AS shown
     INTO wheel
     FROM published_duties(p_year, p_at) d;
-    SELECT sum(capacity_minutes(k.code, p_year)) AS total, min(k.clause_id) AS clause_id, (SELECT sum(t.minutes) FROM published.time_entries t
-            JOIN published.assignments a ON a.id = t.assignment_id AND a.year = p_year
-            WHERE t.minutes > 0 AND t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)) AS used
+    SELECT sum(capacity_minutes(k.code, p_year)) AS total, min(k.clause_id) AS clause_id,
+        (SELECT sum(w.used) FROM given_work(p_at, p_year) w) AS used
     INTO hours FROM published.capacities k;
-    SELECT kronor(sum(c.amount)) AS costs, min(m.decided_clause) AS clause_id INTO money
+    SELECT kronor(sum(c.amount)) AS costs,
+        (SELECT m.decided_clause FROM published.matters m WHERE m.shape = 'money' ORDER BY m.position LIMIT 1) AS clause_id INTO money
     FROM plans_at(p_at) p JOIN published.matters m ON m.code = p.matter AND m.shape = 'money'
     CROSS JOIN LATERAL (SELECT sum((line ->> 'amountOre')::bigint) AS amount FROM jsonb_array_elements(p.content -> 'costs') line) c
     WHERE p.runs @> p_at;
@@ -61,21 +59,22 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('meetings', worded(p_language, 'Möten i år', 'Meetings this year'), held, 'count',
                 worded(p_language, 'Möten som hållits sedan årets början.', 'Meetings held since the beginning of the year.'),
-                worded(p_language, 'Mötena', 'Meetings')),
+                worded(p_language, 'Mötena', 'Meetings'), window_clause),
             report_figure('decisions', worded(p_language, 'Beslut i år', 'Decisions this year'), decided.number, 'count',
                 worded(p_language, 'Paragrafer sedan årets början.', 'Paragraphs since the beginning of the year.'),
-                worded(p_language, 'Beslutsregistret', 'Register of decisions')),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), rule_clause('decision_number_is_consecutive')),
             report_figure('late', worded(p_language, 'Försenad uppföljning', 'Late follow-up'), late, 'count',
                 worded(p_language, 'Beslut vars sista dag har passerat utan återkomst, redovisad tid eller återrapport.',
                     'Decisions whose last day has passed without return, reported time or report.'),
-                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries'),
+                rule_clause('assignment_is_given_by_decision')),
             report_figure('waiting', worded(p_language, 'Förslag som väntar', 'Proposals awaiting'), waiting.number, 'count',
                 worded(p_language, 'Inlämnade förslag utan slutligt beslut.', 'Submitted proposals without a final decision.'),
-                worded(p_language, 'Förslagen och besluten', 'Proposals and decisions')),
+                worded(p_language, 'Förslagen och besluten', 'Proposals and decisions'), register_clause),
             report_figure('oldest', worded(p_language, 'Äldsta förslaget', 'Oldest proposal'),
                 CASE WHEN waiting.number = 0 THEN not_applicable() ELSE to_jsonb(waiting.oldest) END, 'days',
                 worded(p_language, 'Dagar sedan det äldsta av dem lämnades in.', 'Days since the oldest of them was submitted.'),
-                worded(p_language, 'Förslagen', 'Proposals')),
+                worded(p_language, 'Förslagen', 'Proposals'), register_clause),
             report_figure('findings', worded(p_language, 'Avvikelser', 'Findings'), deviating.number, 'count',
                 worded(p_language, 'Det som avtalet förutsätter och registren saknar.', 'What the agreement expects and the records lack.'),
                 worded(p_language, 'Alla register', 'All registers')),
@@ -83,7 +82,7 @@ BEGIN
                 round(100.0 * wheel.fulfilled / nullif(wheel.number, 0)), 'percent',
                 worded(p_language, 'Andel av det avtalet kräver under året som är gjort.',
                     'Share of what the agreement demands of the year that is done.'),
-                worded(p_language, 'Mötena och planerna', 'Meetings and plans')),
+                worded(p_language, 'Mötena och planerna', 'Meetings and plans'), window_clause),
             report_figure('hours', worded(p_language, 'Använd tid', 'Time used'), coalesce(hours.used, 0), 'hours',
                 worded(p_language, 'Redovisad tid i år, av ',
                     'Time reported this year, of ') || coalesce(round(hours.total / 60.0)::text, '–') || ' h.',

@@ -1,32 +1,5 @@
 -- One party: who represents it, what it has proposed and what became of it, whom it helps, what it pays, and when it was there.
 
-CREATE OR REPLACE FUNCTION party_attendance(p_party text, p_at date)
-RETURNS TABLE (meeting_id uuid, held_on date, group_title jsonb, meeting_title jsonb, seats bigint, present bigint)
-LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    zone text := (SELECT c.time_zone FROM published.charters c);
-BEGIN
-    RETURN QUERY
-    WITH recorded AS MATERIALIZED (
-        SELECT n.meeting_id FROM published.minutes n WHERE n.state = 'published' AND (n.published_at AT TIME ZONE zone)::date <= p_at
-    ), sat AS MATERIALIZED (
-        SELECT s.id, s.group_code, s.valid FROM published.seats s WHERE s.party_code = p_party
-    ), there AS MATERIALIZED (
-        SELECT a.meeting_id, count(*) AS people FROM published.attendances a WHERE a.seat_id IN (SELECT s.id FROM sat s) GROUP BY a.meeting_id
-    )
-    SELECT m.id, m.held_on, g.title, k.title, count(s.id), coalesce(t.people, 0)
-    FROM recorded r
-    JOIN published.meetings m ON m.id = r.meeting_id AND m.held_on <= p_at
-    JOIN sat s ON s.group_code = m.group_code AND s.valid @> m.held_on
-    JOIN published.groups g ON g.code = m.group_code
-    JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
-    LEFT JOIN there t ON t.meeting_id = m.id
-    GROUP BY m.id, m.held_on, g.title, k.title, t.people;
-END
-$$;
-COMMENT ON FUNCTION party_attendance IS
-    'Mötena då parten hade plats i gruppen och vilkas protokoll var publicerade den dagen, och hur många som var där för den (V-76, V-79).';
-
 CREATE OR REPLACE FUNCTION report_party(p_at date, p_language text, p_params jsonb) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -53,11 +26,13 @@ BEGIN
     END IF;
 
     WITH held AS MATERIALIZED (
-        SELECT s.*, s.valid @> p_at AS now FROM published.seats s WHERE s.party_code = p.code
+        -- A seat that is to come is known of today; who was to come on a day before is not on record.
+        SELECT s.*, s.valid @> p_at AS now FROM published.seats s
+        WHERE s.party_code = p.code AND (lower(s.valid) <= p_at OR p_at >= local_day(now()))
     ), submitted AS MATERIALIZED (
         SELECT own.id, own.title, own.matter, own.submitted_on, own.decision_id, own.included_in, own.entry, s.state, s.since
         FROM proposals_at(p_at) s JOIN published.proposals own ON own.id = s.id
-        WHERE own.party_code = p.code AND own.group_code IS NULL
+        WHERE own_party(own.party_code, own.group_code) = p.code
     ), part AS MATERIALIZED (
         SELECT a.id, a.title, a.area, a.first_day, a.last_day, a.entry, p.code = ANY (a.helping) AS helps, p.code = ANY (a.helped) AS helped,
             plan.runs, plan.runs @> p_at AS now
@@ -73,7 +48,7 @@ BEGIN
                 JOIN published.money_classes c ON c.side = 'income' AND c.code = l.value ->> 'origin' WHERE l.value ->> 'payer' = p.code) AS origins
         FROM plans_at(p_at) b JOIN published.matters m ON m.code = b.matter AND m.shape = 'money'
     ), met AS MATERIALIZED (
-        SELECT * FROM party_attendance(p.code, p_at)
+        SELECT * FROM party_presence(p_at, p_party => p.code)
     ), missing AS MATERIALIZED (
         SELECT * FROM published_findings(p_at) f WHERE f.owner = p.code
     )
@@ -128,11 +103,14 @@ BEGIN
                 'share', coalesce(to_jsonb(kronor(m.share)), not_applicable()), 'origins', m.origins, 'decision', decision_link(m.decision_id),
                 'entry', m.entry) ORDER BY m.valid DESC, m.decided_on DESC)
             FROM (SELECT * FROM money WHERE income IS NOT NULL OR share IS NOT NULL ORDER BY valid DESC, decided_on DESC LIMIT 20) m),
-        (SELECT jsonb_agg(jsonb_build_object('meeting', report_link(concat(localized(a.meeting_title, p_language), ' ', a.held_on),
-                    '/meetings/' || a.meeting_id), 'group', localized(a.group_title, p_language), 'heldOn', a.held_on, 'seats', a.seats,
+        (SELECT jsonb_agg(jsonb_build_object('meeting', report_link(concat(localized(k.title, p_language), ' ', a.held_on),
+                    '/meetings/' || a.meeting_id), 'group', localized(g.title, p_language), 'heldOn', a.held_on, 'seats', a.seats,
                 'present', a.present, 'state', CASE WHEN a.present > 0 THEN report_status('good', worded(p_language, 'Var där', 'Was there'))
                     ELSE report_status('watch', worded(p_language, 'Var inte där', 'Was not there')) END) ORDER BY a.held_on DESC, a.meeting_id)
-            FROM (SELECT * FROM met ORDER BY held_on DESC, meeting_id LIMIT 20) a),
+            FROM (SELECT * FROM met ORDER BY held_on DESC, meeting_id LIMIT 20) a
+            JOIN published.meetings m ON m.id = a.meeting_id
+            JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+            JOIN published.groups g ON g.code = m.group_code),
         (SELECT jsonb_agg(jsonb_build_object('proposal', proposal_link(r.proposal_id), 'sentOn', r.sent_on, 'dueOn', r.due_on,
                 'stance', coalesce(stance_status(r.stance, p_language), CASE WHEN r.due_on < p_at
                     THEN report_status('bad', worded(p_language, 'Inget svar i tid', 'No answer in time'))
@@ -159,21 +137,21 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('seats', worded(p_language, 'Platser', 'Seats'), counts -> 'seats', 'count',
                 worded(p_language, 'Platser i grupperna som någon från parten har den dagen.', 'Seats of the groups held from the party on the day.'),
-                members, clause_of('seat_person_comes_from_its_party', NULL)),
+                members, rule_clause('seat_person_comes_from_its_party')),
             report_figure('proposals', worded(p_language, 'Egna förslag', 'Own proposals'), counts -> 'proposals', 'count',
                 worded(p_language, 'Förslag som parten själv lämnat in till och med dagen.',
                     'Proposals that the party itself submitted up to the day.'),
-                register, clause_of('register_number_is_consecutive', NULL)),
+                register, rule_clause('register_number_is_consecutive')),
             report_figure('open', worded(p_language, 'Inte avgjorda', 'Not settled'), counts -> 'open', 'count',
                 worded(p_language, 'Egna förslag som varken är avgjorda, återtagna eller gått upp i ett annat.',
-                    'Own proposals neither decided, withdrawn nor taken into another.'), register, clause_of('register_number_is_consecutive', NULL)),
+                    'Own proposals neither decided, withdrawn nor taken into another.'), register, rule_clause('register_number_is_consecutive')),
             report_figure('helping', worded(p_language, 'Hjälper i', 'Helps in'), counts -> 'helping', 'count',
                 worded(p_language, 'Aktiviteter i gällande planer där parten hjälper.',
                     'Activities of plans in force in which it helps.'), plan_source,
-                clause_of('activity_comes_from_a_plan', NULL)),
+                rule_clause('activity_comes_from_a_plan')),
             report_figure('helped', worded(p_language, 'Får hjälp i', 'Is helped in'), counts -> 'helped', 'count',
                 worded(p_language, 'Aktiviteter i gällande planer där parten får hjälp.', 'Activities of plans in force in which it is helped.'),
-                plan_source, clause_of('activity_comes_from_a_plan', NULL)),
+                plan_source, rule_clause('activity_comes_from_a_plan')),
             report_figure('income', worded(p_language, 'Går in med', 'Brings'), coalesce(counts -> 'income', 'null'), 'kronor',
                 worded(p_language, 'Partens intäktsrader i den budget som gäller den dagen.', 'Its income lines in the budget in force on the day.'),
                 money_source, (SELECT r.payer_clause FROM published.money_rules r)),
@@ -181,7 +159,7 @@ BEGIN
                 percent_of((counts ->> 'attended')::numeric, (counts ->> 'meetings')::numeric), 'percent',
                 worded(p_language, 'Möten där någon var där för parten, av dem med publicerat protokoll då parten hade plats i gruppen.',
                     'Meetings where somebody was there for the party, of those with published minutes when it had a seat in the group.'),
-                minutes_source),
+                minutes_source, presence_clause()),
             report_figure('findings', worded(p_language, 'Avvikelser', 'Findings'), counts -> 'findings', 'count',
                 worded(p_language, 'Det som avtalet väntar sig av parten men registren saknar.',
                     'What the agreement expects of the party and the records lack.'),
@@ -189,8 +167,8 @@ BEGIN
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('seats', worded(p_language, 'Platser', 'Seats'),
-                worded(p_language, 'Vilka som företräder parten, nu, tidigare och kommande; högst 20.',
-                    'Who represents the party, now, formerly and to come; 20 at most.'),
+                worded(p_language, 'Vilka som företräder parten, nu, tidigare och, i dagens läge, kommande; högst 20.',
+                    'Who represents the party, now, formerly and, as of today, to come; 20 at most.'),
                 members, report_columns(p_language, ARRAY[
                     ['group', 'text', 'Grupp', 'Group', 'Gruppen.', 'The group.'],
                     ['seat', 'text', 'Plats', 'Seat', 'Platsens slag.', 'Kind of seat.'],

@@ -23,7 +23,7 @@ CREATE OR REPLACE FUNCTION report_plans(p_at date, p_language text, p_params jso
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     decided text := worded(p_language, 'Beslutade planer', 'Decided plans');
-    clause text := clause_of('activity_comes_from_a_plan', NULL);
+    clause text := rule_clause('activity_comes_from_a_plan');
     counts jsonb;
     plans jsonb;
     by_area jsonb;
@@ -90,13 +90,13 @@ BEGIN
             report_figure('plans', worded(p_language, 'Planer som gäller', 'Plans in force'), counts -> 'plans', 'count',
                 worded(p_language, 'Beslutade planer och budgetar vars tid omfattar dagen och som inte har ersatts.',
                     'Decided plans and budgets whose period holds the day and that are not superseded.'), decided,
-                clause_of('one_plan_a_period', NULL)),
+                rule_clause('one_plan_a_period')),
             report_figure('activities', worded(p_language, 'Aktiviteter', 'Activities'), counts -> 'activities', 'count',
                 worded(p_language, 'Aktiviteter i de planer som gäller, i urvalet.', 'Activities in the plans in force, as filtered.'), decided,
                 clause),
             report_figure('calendarDays', worded(p_language, 'Tillfällen i kalendariet', 'Calendar entries'), counts -> 'days', 'count',
                 worded(p_language, 'Aktiviteternas poster i planens kalendarium.', 'The entries of the activities in the calendar of the plan.'),
-                decided, clause_of('plan_has_its_calendar', NULL)),
+                decided, rule_clause('plan_has_its_calendar')),
             report_figure('helping', worded(p_language, 'Parter som hjälper', 'Parties that help'), counts -> 'helping', 'count',
                 worded(p_language, 'Parter som anges som hjälpande i minst en aktivitet i urvalet.',
                     'Parties named as helping in at least one activity, as filtered.'), decided, clause),

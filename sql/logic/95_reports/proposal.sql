@@ -62,12 +62,30 @@ LANGUAGE sql STABLE AS $$
 $$;
 COMMENT ON FUNCTION proposal_way IS 'Allt som hänt ett förslag till och med en dag: steg, versioner, kontroller, remisser, dagordningar och beslut.';
 
+CREATE OR REPLACE FUNCTION changed_since(p_proposal uuid, p_at date) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (
+        WITH RECURSIVE family AS (
+            SELECT p.id, p.state, p.included_in FROM published.proposals p WHERE p.id = p_proposal
+            UNION
+            SELECT p.id, p.state, p.included_in
+            FROM family f JOIN published.proposals p ON p.id = f.included_in
+                OR p.id IN (SELECT d.child_id FROM published.descents d WHERE d.parent_id = f.id)
+        )
+        SELECT FROM family f LEFT JOIN proposals_at(p_at) s ON s.id = f.id
+        WHERE s.state IS DISTINCT FROM f.state
+            OR EXISTS (SELECT FROM published.decisions d WHERE d.proposal_id = f.id AND d.decided_on > p_at));
+END
+$$;
+COMMENT ON FUNCTION changed_since IS 'Om förslaget, eller något som det gått upp i eller blivit, har fått ett annat läge eller ett beslut efter en dag.';
+
 CREATE OR REPLACE FUNCTION report_proposal(p_at date, p_language text, p_params jsonb) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     register text := worded(p_language, 'Diariet och förslagets steg', 'The register and the steps of the proposal');
-    clause text := clause_of('register_number_is_consecutive', NULL);
-    referral_clause text := clause_of('referral_leaves_time_to_answer', NULL);
+    clause text := rule_clause('register_number_is_consecutive');
+    referral_clause text := rule_clause('referral_leaves_time_to_answer');
     p record;
     settled_on date;
     counts jsonb;
@@ -79,9 +97,10 @@ DECLARE
     content jsonb;
 BEGIN
     SELECT found.*, register_number(found.id) AS number, localized(m.title, p_language) AS matter_title, m.shape,
-        coalesce((SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = found.group_code), party.name) AS submitter
+        submitter_link(party.code, party.name, g.title, p_language) ->> 'text' AS submitter
     INTO p
     FROM published.proposals found JOIN published.matters m ON m.code = found.matter JOIN published.parties party ON party.code = found.party_code
+    LEFT JOIN published.groups g ON g.code = found.group_code
     WHERE found.id = try_uuid(p_params ->> 'subject') AND found.submitted_on <= p_at;
     IF p.id IS NULL THEN
         RETURN NULL;
@@ -140,8 +159,7 @@ BEGIN
             CROSS JOIN content_parts(p.shape, v.content, p_at, p_language) WITH ORDINALITY AS said(part, said, ore, first_day, last_day, place)),
         known.since
     INTO counts, way, asked, decided, fates, versions, content, settled_on
-    FROM (SELECT s.state, s.since, p_at >= local_day(now()) OR (s.state = p.state AND NOT EXISTS (
-            SELECT FROM published.decisions d WHERE d.id = p.decision_id AND d.decided_on > p_at)) AS final
+    FROM (SELECT s.state, s.since, p_at >= local_day(now()) OR NOT changed_since(p.id, p_at) AS final
         FROM proposals_at(p_at) s WHERE s.id = p.id) known;
 
     RETURN jsonb_build_object(

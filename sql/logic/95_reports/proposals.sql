@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION report_proposals(p_at date, p_language text, p_params
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     register text := worded(p_language, 'Diariet över inlämnade förslag och deras steg', 'The register of submitted proposals and their steps');
-    clause text := clause_of('register_number_is_consecutive', NULL);
+    clause text := rule_clause('register_number_is_consecutive');
     series text := (SELECT x.value #>> '{}' || ' ' FROM published.parameters x WHERE x.key = 'register.series');
     counts jsonb;
     by_submitter jsonb;
@@ -14,7 +14,7 @@ BEGIN
     WITH known AS MATERIALIZED (
         SELECT p.id, p.title, p.matter, p.party_code, p.group_code, p.submitted_on, p.decision_id, p.entry, s.state, s.since,
             proposal_stage(s.state) AS stage, coalesce(s.since, p_at) - p.submitted_on AS age,
-            CASE WHEN p.group_code IS NULL THEN p.party_code END AS own_party, concat(series, r.year, ':', r.number) AS number,
+            own_party(p.party_code, p.group_code) AS own_party, concat(series, r.year, ':', r.number) AS number,
             '§ ' || d.number || '/' || d.year AS paragraph, greatest(p.entry, d.entry) AS last_entry
         FROM proposals_at(p_at) s JOIN published.proposals p ON p.id = s.id
         LEFT JOIN published.registrations r ON r.proposal_id = p.id
@@ -62,8 +62,7 @@ BEGIN
         (SELECT jsonb_agg(jsonb_build_object('state', proposal_status(s.state, p_language), 'proposals', s.proposals,
             'oldest', s.oldest, 'mean', s.mean) ORDER BY s.place) FROM states s),
         (SELECT jsonb_agg(jsonb_build_object('number', n.number, 'proposal', report_link(n.title, '/proposals/' || n.id),
-                'matter', localized(m.title, p_language), 'submitter', coalesce(report_link(localized(g.title, p_language), NULL),
-                    report_link(p.name, '/parties/' || p.code)), 'state', proposal_status(n.state, p_language),
+                'matter', localized(m.title, p_language), 'submitter', submitter_link(p.code, p.name, g.title, p_language), 'state', proposal_status(n.state, p_language),
                 'submittedOn', n.submitted_on, 'age', n.age,
                 'decision', CASE WHEN n.stage IN ('approved', 'rejected', 'carried') THEN report_link(n.paragraph, '/decisions/' || n.decision_id)
                     ELSE not_applicable() END, 'entry', n.last_entry) ORDER BY n.submitted_on DESC, n.id DESC)
@@ -84,7 +83,7 @@ BEGIN
                     'Submitted proposals neither decided, withdrawn nor taken into another.'), register, clause),
             report_figure('approved', worded(p_language, 'Bifallna', 'Approved'), counts -> 'approved', 'count',
                 worded(p_language, 'Förslag med beslutet bifall, med eller utan ändring.', 'Proposals approved, with or without a change.'),
-                worded(p_language, 'Beslut', 'Decisions'), clause_of('decision_number_is_consecutive', NULL)),
+                worded(p_language, 'Beslut', 'Decisions'), rule_clause('decision_number_is_consecutive')),
             report_figure('oldest', worded(p_language, 'Äldsta som inte är avgjort', 'Oldest not settled'),
                 coalesce(counts -> 'oldest', 'null'), 'days',
                 worded(p_language, 'Dagar från inlämning till dagen, för det äldsta förslag som inte är avgjort.',
