@@ -1035,34 +1035,6 @@ COMMENT ON FUNCTION public.assign_work(d public.decisions, m public.matters) IS 
 
 
 --
--- Name: assigned_work(date, uuid); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.assigned_work(p_at date, p_decision uuid DEFAULT NULL::uuid) RETURNS TABLE(assignment_id uuid, decision_id uuid, title text, due_on date, planned_minutes integer, used_minutes integer, entry bigint)
-    LANGUAGE plpgsql STABLE
-    AS $$
-BEGIN
-    RETURN QUERY
-    SELECT a.id, a.decision_id, a.title::text, coalesce(a.due_on, make_date(a.year, 12, 31)), a.estimate_minutes,
-        coalesce(sum(t.minutes), 0)::integer, greatest(a.entry, max(t.entry))
-    FROM published.assignments a
-    JOIN published.decisions d ON d.id = a.decision_id
-    LEFT JOIN published.time_entries t ON t.assignment_id = a.id AND t.minutes > 0 AND t.worked_on <= p_at
-        AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)
-    WHERE coalesce(a.given_on, d.decided_on) <= p_at AND (p_decision IS NULL OR a.decision_id = p_decision)
-    GROUP BY a.id, a.decision_id, a.title, a.due_on, a.year, a.estimate_minutes, a.entry;
-END
-$$;
-
-
---
--- Name: FUNCTION assigned_work(p_at date, p_decision uuid); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.assigned_work(p_at date, p_decision uuid) IS 'Uppdragen med den tid som var redovisad en dag; utan slutdag gäller årets sista dag.';
-
-
---
 -- Name: assignments; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1551,6 +1523,36 @@ $$;
 --
 
 COMMENT ON FUNCTION public.carry_out_recasting() IS 'De nya förslagen diarieförs och bereds. Det som tagits upp i ett hopslaget förslag följer med; ur ett delat tas det upp på nytt.';
+
+
+--
+-- Name: changed_since(uuid, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.changed_since(p_proposal uuid, p_at date) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN EXISTS (
+        WITH RECURSIVE family AS (
+            SELECT p.id, p.state, p.included_in FROM published.proposals p WHERE p.id = p_proposal
+            UNION
+            SELECT p.id, p.state, p.included_in
+            FROM family f JOIN published.proposals p ON p.id = f.included_in
+                OR p.id IN (SELECT d.child_id FROM published.descents d WHERE d.parent_id = f.id)
+        )
+        SELECT FROM family f LEFT JOIN proposals_at(p_at) s ON s.id = f.id
+        WHERE s.state IS DISTINCT FROM f.state
+            OR EXISTS (SELECT FROM published.decisions d WHERE d.proposal_id = f.id AND d.decided_on > p_at));
+END
+$$;
+
+
+--
+-- Name: FUNCTION changed_since(p_proposal uuid, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.changed_since(p_proposal uuid, p_at date) IS 'Om förslaget, eller något som det gått upp i eller blivit, har fått ett annat läge eller ett beslut efter en dag.';
 
 
 --
@@ -4616,10 +4618,10 @@ COMMENT ON FUNCTION public.day_version(at date) IS 'Versionen av något som räk
 
 
 --
--- Name: decided_effects(text, uuid); Type: FUNCTION; Schema: public; Owner: -
+-- Name: decided_effects(date, text, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.decided_effects(p_language text, p_decision uuid DEFAULT NULL::uuid) RETURNS TABLE(decision_id uuid, place integer, kind text, title text, starts date, ends date)
+CREATE FUNCTION public.decided_effects(p_at date, p_language text, p_decision uuid DEFAULT NULL::uuid) RETURNS TABLE(decision_id uuid, place integer, kind text, title text, starts date, ends date)
     LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
@@ -4641,7 +4643,8 @@ BEGIN
     WHERE o.decision_id IS NOT NULL AND (p_decision IS NULL OR o.decision_id = p_decision)
     UNION ALL
     SELECT a.decision_id, 5, worded(p_language, 'Uppdrag', 'Assignment'), a.title::text, a.given_on, a.due_on
-    FROM published.assignments a WHERE p_decision IS NULL OR a.decision_id = p_decision
+    FROM published.assignments a
+    WHERE (a.given_on IS NULL OR a.given_on <= p_at) AND (p_decision IS NULL OR a.decision_id = p_decision)
     UNION ALL
     SELECT d.decision_id, 6, worded(p_language, 'Delegering', 'Delegation'), d.scope::text, lower(d.valid), upper(d.valid) - 1
     FROM published.delegations d WHERE p_decision IS NULL OR d.decision_id = p_decision;
@@ -4650,10 +4653,78 @@ $$;
 
 
 --
--- Name: FUNCTION decided_effects(p_language text, p_decision uuid); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION decided_effects(p_at date, p_language text, p_decision uuid); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.decided_effects(p_language text, p_decision uuid) IS 'Vad besluten verkställde: plan, grupp, plats, uppdrag, delegering.';
+COMMENT ON FUNCTION public.decided_effects(p_at date, p_language text, p_decision uuid) IS 'Vad besluten hade verkställt en dag: plan, grupp, plats, uppdrag, delegering.';
+
+
+--
+-- Name: decision_aspects(date, text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_aspects(p_at date, p_language text, p_decision uuid DEFAULT NULL::uuid) RETURNS TABLE(decision_id uuid, due_on date, status jsonb, entry bigint)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN QUERY
+    WITH awaited AS (
+        SELECT d.*, lead(d.decided_on) OVER again AS next_on, lead(d.entry) OVER again AS next_entry FROM published.decisions d
+        WHERE d.proposal_id IS NOT NULL AND d.decided_on <= p_at WINDOW again AS (PARTITION BY d.proposal_id ORDER BY d.entry)
+    ), stood AS MATERIALIZED (
+        SELECT s.id, s.state FROM proposals_at(p_at) s
+    )
+    SELECT d.id, d.due_on, CASE
+            WHEN d.next_on IS NOT NULL THEN report_status('good', worded(p_language, 'Åter avgjort ', 'Decided again ') || d.next_on)
+            WHEN gone.state IN ('withdrawn', 'included', 'merged', 'split')
+                THEN report_status('none', proposal_status(gone.state, p_language) ->> 'text')
+            WHEN d.due_on < p_at THEN report_status('bad', worded(p_language, 'Har inte återkommit i tid', 'Has not come back in time'))
+            ELSE report_status('watch', worded(p_language, 'Väntar på att återkomma', 'Waits to come back')) END,
+        coalesce(d.next_entry, (SELECT p.entry FROM published.proposals p WHERE p.id = d.proposal_id))
+    FROM awaited d
+    CROSS JOIN LATERAL (SELECT CASE WHEN d.next_on IS NULL AND d.proposal_id IN (SELECT x.id FROM diverted_proposals(p_at) x)
+        THEN (SELECT s.state FROM stood s WHERE s.id = d.proposal_id) END AS state) gone
+    WHERE d.outcome IN ('referredBack', 'tabled') AND (p_decision IS NULL OR d.id = p_decision)
+    UNION ALL
+    SELECT w.decision_id, max(w.last_day), CASE
+            WHEN max(w.last_day) >= p_at THEN report_status('watch', worded(p_language, 'Pågår', 'Under way'))
+            WHEN sum(w.used) = 0 THEN report_status('bad', worded(p_language, 'Slutdagen har passerat utan redovisad tid',
+                'Its last day has passed without reported time'))
+            ELSE report_status('good', worded(p_language, 'Avslutat med redovisad tid', 'Ended with reported time')) END,
+        max(w.entry)
+    FROM (SELECT g.*, coalesce(g.due_on, make_date(g.year, 12, 31)) AS last_day FROM given_work(p_at, p_decision => p_decision) g) w
+    GROUP BY w.decision_id
+    UNION ALL
+    SELECT p.decision_id, NULL, CASE
+            WHEN isempty(p.runs) THEN report_status('none', worded(p_language, 'Ersatt innan den gällde', 'Superseded before it was in force'))
+            WHEN upper(p.runs) <= p_at AND p.superseded_by IS NOT NULL
+                THEN report_status('none', worded(p_language, 'Ersatt ', 'Superseded ') || upper(p.runs))
+            WHEN upper(p.runs) <= p_at THEN report_status('none', worded(p_language, 'Perioden är slut', 'Its period has ended'))
+            WHEN lower(p.runs) > p_at THEN report_status('good', worded(p_language, 'Gäller från ', 'In force from ') || lower(p.runs))
+            ELSE report_status('good', worded(p_language, 'I kraft', 'In force')) END,
+        p.entry
+    FROM plans_at(p_at) p WHERE p_decision IS NULL OR p.decision_id = p_decision
+    UNION ALL
+    SELECT d.decision_id, d.report_by, CASE
+            WHEN r.entry IS NOT NULL THEN report_status('good', worded(p_language, 'Återrapporterad', 'Reported back'))
+            WHEN d.report_by < p_at AND (d.ended_on > d.report_by) IS NOT FALSE
+                THEN report_status('bad', worded(p_language, 'Återrapport saknas', 'Not reported back'))
+            WHEN d.ended_on <= p_at THEN report_status('none', worded(p_language, 'Upphörde ', 'Ended ') || d.ended_on)
+            ELSE report_status('watch', worded(p_language, 'Pågår', 'Under way')) END,
+        greatest(d.entry, r.entry)
+    FROM published.delegations d
+    LEFT JOIN (SELECT x.delegation_id, max(x.entry) AS entry FROM published.delegation_reports x WHERE x.reported_on <= p_at
+        GROUP BY x.delegation_id) r ON r.delegation_id = d.id
+    WHERE p_decision IS NULL OR d.decision_id = p_decision;
+END
+$$;
+
+
+--
+-- Name: FUNCTION decision_aspects(p_at date, p_language text, p_decision uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_aspects(p_at date, p_language text, p_decision uuid) IS 'Det som finns att följa upp av besluten, en dag: ärenden som ska återkomma, uppdrag, planer och delegeringar, och hur det går med vart och ett.';
 
 
 --
@@ -4732,53 +4803,23 @@ COMMENT ON FUNCTION public.decision_effects(d public.decisions) IS 'Vad beslutet
 -- Name: decision_follow_up(date, text, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.decision_follow_up(p_at date, p_language text, p_decision uuid DEFAULT NULL::uuid) RETURNS TABLE(decision_id uuid, due_on date, planned_minutes integer, used_minutes integer, state text, said text, entry bigint)
+CREATE FUNCTION public.decision_follow_up(p_at date, p_language text, p_decision uuid DEFAULT NULL::uuid) RETURNS TABLE(decision_id uuid, due_on date, status jsonb, entry bigint)
     LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
     RETURN QUERY
-    WITH work AS MATERIALIZED (
-        SELECT w.decision_id, max(w.due_on) AS due_on, sum(w.planned_minutes)::integer AS planned, sum(w.used_minutes)::integer AS used,
-            max(w.entry) AS entry
-        FROM assigned_work(p_at, p_decision) w GROUP BY w.decision_id
-    ), chains AS MATERIALIZED (
-        SELECT d.id, d.proposal_id, lead(d.decided_on) OVER (PARTITION BY d.proposal_id ORDER BY d.entry) AS next_on FROM published.decisions d
-        WHERE d.proposal_id IS NOT NULL AND d.decided_on <= p_at
+    WITH worst AS MATERIALIZED (
+        SELECT DISTINCT ON (a.decision_id) a.decision_id, a.due_on, a.status, max(a.entry) OVER (PARTITION BY a.decision_id) AS entry
+        FROM decision_aspects(p_at, p_language, p_decision) a
+        ORDER BY a.decision_id, array_position(ARRAY['bad', 'watch', 'good', 'none'], a.status ->> 'code'),
+            CASE WHEN a.status ->> 'code' IN ('bad', 'watch') THEN a.due_on END, a.due_on DESC
     )
-    SELECT d.id, coalesce(CASE WHEN d.outcome IN ('referredBack', 'tabled') THEN d.due_on END, work.due_on, delegated.report_by),
-        work.planned, work.used, split_part(told.told, ' ', 1), substring(told.told FROM '[^ ]+ (.*)'),
-        greatest(d.entry, work.entry)
+    SELECT d.id, w.due_on, coalesce(w.status, CASE WHEN d.content IS NOT NULL AND m.effect <> 'none'
+            THEN report_status('good', worded(p_language, 'Verkställt', 'Carried out'))
+            ELSE report_status('none', worded(p_language, 'Inget att följa upp', 'Nothing to follow up')) END), greatest(d.entry, w.entry)
     FROM published.decisions d
     LEFT JOIN published.matters m ON m.code = d.matter
-    LEFT JOIN chains ON chains.id = d.id
-    LEFT JOIN work ON work.decision_id = d.id
-    LEFT JOIN published.plans plan ON plan.decision_id = d.id
-    LEFT JOIN published.delegations delegated ON delegated.decision_id = d.id
-    CROSS JOIN LATERAL (SELECT CASE
-        WHEN d.outcome IN ('referredBack', 'tabled') THEN CASE
-            WHEN chains.next_on IS NOT NULL THEN worded(p_language, 'good Åter avgjort ', 'good Decided again ') || chains.next_on
-            WHEN EXISTS (SELECT FROM published.proposal_steps s WHERE s.proposal_id = d.proposal_id AND s.kind IN ('withdrawal', 'inclusion')
-                AND s.taken_on BETWEEN d.decided_on AND p_at) THEN worded(p_language, 'none Återtaget eller inarbetat', 'none Withdrawn or included')
-            WHEN d.due_on < p_at THEN worded(p_language, 'bad Har inte återkommit i tid', 'bad Has not come back in time')
-            ELSE worded(p_language, 'watch Väntar på att återkomma', 'watch Waits to come back') END
-        WHEN work.decision_id IS NOT NULL THEN CASE
-            WHEN work.due_on >= p_at THEN worded(p_language, 'watch Pågår', 'watch Under way')
-            WHEN work.used = 0 THEN worded(p_language, 'bad Slutdagen har passerat utan redovisad tid',
-                'bad Its last day has passed without reported time')
-            ELSE worded(p_language, 'good Avslutat med redovisad tid', 'good Ended with reported time') END
-        WHEN plan.id IS NOT NULL THEN CASE
-            WHEN plan.superseded_on <= p_at THEN worded(p_language, 'none Ersatt ', 'none Superseded ') || plan.superseded_on
-            WHEN upper(plan.valid) <= p_at THEN worded(p_language, 'none Perioden är slut', 'none Its period has ended')
-            WHEN lower(plan.valid) > p_at THEN worded(p_language, 'good Gäller från ', 'good In force from ') || lower(plan.valid)
-            ELSE worded(p_language, 'good I kraft', 'good In force') END
-        WHEN delegated.id IS NOT NULL THEN CASE
-            WHEN delegated.ended_on <= p_at THEN worded(p_language, 'none Upphörde ', 'none Ended ') || delegated.ended_on
-            WHEN EXISTS (SELECT FROM published.delegation_reports r WHERE r.delegation_id = delegated.id AND r.reported_on <= p_at)
-                THEN worded(p_language, 'good Återrapporterad', 'good Reported back')
-            WHEN delegated.report_by < p_at THEN worded(p_language, 'bad Återrapport saknas', 'bad Not reported back')
-            ELSE worded(p_language, 'watch Pågår', 'watch Under way') END
-        WHEN d.content IS NOT NULL AND m.effect <> 'none' THEN worded(p_language, 'good Verkställt', 'good Carried out')
-        ELSE worded(p_language, 'none Inget att följa upp', 'none Nothing to follow up') END AS told) told
+    LEFT JOIN worst w ON w.decision_id = d.id
     WHERE d.decided_on <= p_at AND (p_decision IS NULL OR d.id = p_decision);
 END
 $$;
@@ -4788,7 +4829,7 @@ $$;
 -- Name: FUNCTION decision_follow_up(p_at date, p_language text, p_decision uuid); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.decision_follow_up(p_at date, p_language text, p_decision uuid) IS 'Hur det gick med varje beslut, en dag: watch är kvar att göra, bad är försenat, good är gjort eller gäller, none finns inget att följa upp.';
+COMMENT ON FUNCTION public.decision_follow_up(p_at date, p_language text, p_decision uuid) IS 'Hur det gick med varje beslut, en dag, det sämsta av det som följs upp, med den närmaste dagen: watch är kvar att göra, bad är försenat, good är gjort eller gäller, none finns inget att följa upp.';
 
 
 --
@@ -5300,6 +5341,29 @@ COMMENT ON FUNCTION public.dispatch_version(d public.dispatches) IS 'Versionen a
 
 
 --
+-- Name: diverted_proposals(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.diverted_proposals(p_at date) RETURNS TABLE(id uuid)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE s.kind WHEN 'inclusion' THEN s.part_proposal ELSE s.proposal_id END FROM published.proposal_steps s
+    WHERE s.kind IN ('withdrawal', 'inclusion') AND s.taken_on <= p_at
+    UNION ALL
+    SELECT unnest(r.parents) FROM published.recastings r WHERE r.made_on <= p_at
+    UNION ALL
+    SELECT r.proposal_id FROM published.receipts r WHERE NOT r.complete AND r.received_on <= p_at
+$$;
+
+
+--
+-- Name: FUNCTION diverted_proposals(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.diverted_proposals(p_at date) IS 'De förslag som till och med en dag har återtagits, tagits upp i ett annat, slagits ihop, delats eller sänts tillbaka: utan beslut är alla andra på väg.';
+
+
+--
 -- Name: document_days(public.meetings, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5340,14 +5404,13 @@ CREATE FUNCTION public.duties(p_year integer, p_at date) RETURNS TABLE(code text
     SELECT 'plan-' || m.code, m.title, coalesce(m.period_clause, m.decided_clause), g.code, make_date(p_year - 1, 1, 1),
         make_date(p_year - 1, 12, 31),
         CASE WHEN plan.id IS NOT NULL THEN 'fulfilled' WHEN make_date(p_year - 1, 12, 31) < p_at THEN 'overdue'
-            WHEN under_way.ids <> '[]' THEN 'planned' ELSE 'open' END,
-        jsonb_build_object('plan', plan.id, 'decision', plan.decision_id, 'proposals', under_way.ids)
+            WHEN under_way.ids IS NOT NULL THEN 'planned' ELSE 'open' END,
+        jsonb_build_object('plan', plan.id, 'decision', plan.decision_id, 'proposals', coalesce(under_way.ids, '[]'))
     FROM matters m
     JOIN groups g ON g.kind = m.decided_by AND g.valid && daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1))
     LEFT JOIN LATERAL (SELECT p.id, p.decision_id FROM plans p WHERE p.matter = m.code AND p.decided_on <= p_at
         AND p.valid && daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1)) ORDER BY p.decided_on DESC LIMIT 1) plan ON true
-    JOIN LATERAL (SELECT coalesce(jsonb_agg(p.id ORDER BY p.created_on), '[]') AS ids FROM proposals p
-        WHERE p.matter = m.code AND p.submitted_on <= p_at AND p.state IN ('submitted', 'inPreparation', 'adopted', 'onAgenda', 'referredBack', 'tabled')) under_way ON true
+    LEFT JOIN plans_under_way(p_year, p_at) under_way ON under_way.matter = m.code
     WHERE m.effect = 'plan'
 $$;
 
@@ -5904,27 +5967,34 @@ COMMENT ON FUNCTION public.given_minutes(p_delegation uuid) IS 'Minuter av samor
 
 
 --
--- Name: given_work(integer, date); Type: FUNCTION; Schema: public; Owner: -
+-- Name: given_work(date, integer, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.given_work(p_year integer, p_at date) RETURNS TABLE(id uuid, year integer, capacity text, title text, decision_id uuid, given_by text, given_on date, due_on date, estimate integer, used integer, entry bigint)
-    LANGUAGE sql STABLE
+CREATE FUNCTION public.given_work(p_at date, p_year integer DEFAULT NULL::integer, p_decision uuid DEFAULT NULL::uuid) RETURNS TABLE(id uuid, year integer, capacity text, title text, decision_id uuid, given_by text, given_on date, due_on date, estimate integer, used integer, entry bigint)
+    LANGUAGE plpgsql STABLE
     AS $$
-    SELECT a.id, a.year, a.capacity, a.title, a.decision_id, coalesce(g.group_code, d.group_code), coalesce(a.given_on, d.decided_on), a.due_on,
-        a.estimate_minutes, (SELECT coalesce(sum(t.minutes), 0)::integer FROM published.time_entries t WHERE t.assignment_id = a.id
-            AND t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)), a.entry
+BEGIN
+    RETURN QUERY
+    WITH spent AS MATERIALIZED (
+        SELECT t.assignment_id, sum(t.minutes)::integer AS minutes, max(t.entry) AS entry FROM time_spent(p_at) t GROUP BY t.assignment_id
+    )
+    SELECT a.id, a.year, a.capacity, a.title::text, a.decision_id, coalesce(g.group_code, d.group_code), coalesce(a.given_on, d.decided_on),
+        a.due_on, a.estimate_minutes, coalesce(s.minutes, 0), greatest(a.entry, s.entry)
     FROM published.assignments a
     JOIN published.decisions d ON d.id = a.decision_id
     LEFT JOIN published.delegations g ON g.id = a.delegation_id
-    WHERE (p_year IS NULL OR a.year = p_year) AND coalesce(a.given_on, d.decided_on) <= p_at
+    LEFT JOIN spent s ON s.assignment_id = a.id
+    WHERE (p_year IS NULL OR a.year = p_year) AND (p_decision IS NULL OR a.decision_id = p_decision)
+        AND coalesce(a.given_on, d.decided_on) <= p_at;
+END
 $$;
 
 
 --
--- Name: FUNCTION given_work(p_year integer, p_at date); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION given_work(p_at date, p_year integer, p_decision uuid); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.given_work(p_year integer, p_at date) IS 'Uppdragen för ett år som var givna en dag: av vilken grupp, beräknad tid, och den nedlagda tid som gäller till och med dagen (V-54, V-57).';
+COMMENT ON FUNCTION public.given_work(p_at date, p_year integer, p_decision uuid) IS 'Uppdragen som var givna en dag, alla eller ett års eller ett besluts: av vilken grupp, beräknad tid, och den nedlagda tiden (V-54, V-57).';
 
 
 --
@@ -6054,7 +6124,7 @@ $$;
 -- Name: FUNCTION holder_findings(p_at date); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.holder_findings(p_at date) IS 'Kontaktuppgifter som inte bekräftats på länge, och mer tid än andelen (V-55, V-60).';
+COMMENT ON FUNCTION public.holder_findings(p_at date) IS 'Kontaktuppgifter som inte bekräftats på länge, och mer tid än andelen (V-55, V-60). Har någon bekräftat dem på nytt efter dagen är det okänt hur det då stod, och ingen avvikelse.';
 
 
 --
@@ -7289,30 +7359,10 @@ COMMENT ON FUNCTION public.meeting_link(p_meeting uuid, language text) IS 'Ett m
 --
 
 CREATE FUNCTION public.meeting_presence(p_at date, p_meeting uuid DEFAULT NULL::uuid) RETURNS TABLE(meeting_id uuid, expected bigint, present bigint)
-    LANGUAGE plpgsql STABLE
+    LANGUAGE sql STABLE
     AS $$
-DECLARE
-    zone text := (SELECT c.time_zone FROM published.charters c);
-BEGIN
-    RETURN QUERY
-    WITH known AS MATERIALIZED (
-        SELECT m.id, m.group_code, m.held_on FROM published.meetings m
-        JOIN published.minutes n ON n.meeting_id = m.id AND (n.published_at AT TIME ZONE zone)::date <= p_at
-        WHERE m.held_on <= p_at AND (p_meeting IS NULL OR m.id = p_meeting)
-    ), there AS MATERIALIZED (
-        SELECT DISTINCT a.meeting_id AS meeting, s.party_code FROM published.attendances a
-        JOIN published.seats s ON s.id = a.seat_id
-        JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
-        WHERE p_meeting IS NULL OR a.meeting_id = p_meeting
-    )
-    SELECT k.id, count(*), count(t.party_code)
-    FROM known k
-    CROSS JOIN LATERAL (SELECT DISTINCT s.party_code FROM published.seats s
-        JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
-        WHERE s.group_code = k.group_code AND s.valid @> k.held_on) e
-    LEFT JOIN there t ON t.meeting = k.id AND t.party_code = e.party_code
-    GROUP BY k.id;
-END
+    SELECT t.meeting_id, count(*), count(*) FILTER (WHERE t.present_voting > 0)
+    FROM party_presence(p_at, p_meeting => p_meeting) t WHERE t.voting > 0 GROUP BY t.meeting_id
 $$;
 
 
@@ -7320,7 +7370,7 @@ $$;
 -- Name: FUNCTION meeting_presence(p_at date, p_meeting uuid); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.meeting_presence(p_at date, p_meeting uuid) IS 'Parter med röstande plats mötesdagen, och hur många av dem som var med, ur de protokoll som var publicerade en dag.';
+COMMENT ON FUNCTION public.meeting_presence(p_at date, p_meeting uuid) IS 'Parter med röstande plats mötesdagen, och hur många av dem som var med på en sådan.';
 
 
 --
@@ -8516,6 +8566,24 @@ COMMENT ON FUNCTION public.outcome_status(outcome text, language text) IS 'Ett b
 
 
 --
+-- Name: own_party(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.own_party(party_code text, group_code text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE WHEN group_code IS NULL THEN party_code END
+$$;
+
+
+--
+-- Name: FUNCTION own_party(party_code text, group_code text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.own_party(party_code text, group_code text) IS 'Parten vars eget ett förslag är; NULL när det lämnats i en grupps namn.';
+
+
+--
 -- Name: owns_proposal(public.proposals, uuid, text, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8555,43 +8623,6 @@ $$;
 --
 
 COMMENT ON FUNCTION public.parameter(p_key text) IS 'Värdet av en parameter i avtalet; NULL när avtalet saknar den.';
-
-
---
--- Name: party_attendance(text, date); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.party_attendance(p_party text, p_at date) RETURNS TABLE(meeting_id uuid, held_on date, group_title jsonb, meeting_title jsonb, seats bigint, present bigint)
-    LANGUAGE plpgsql STABLE
-    AS $$
-DECLARE
-    zone text := (SELECT c.time_zone FROM published.charters c);
-BEGIN
-    RETURN QUERY
-    WITH recorded AS MATERIALIZED (
-        SELECT n.meeting_id FROM published.minutes n WHERE n.state = 'published' AND (n.published_at AT TIME ZONE zone)::date <= p_at
-    ), sat AS MATERIALIZED (
-        SELECT s.id, s.group_code, s.valid FROM published.seats s WHERE s.party_code = p_party
-    ), there AS MATERIALIZED (
-        SELECT a.meeting_id, count(*) AS people FROM published.attendances a WHERE a.seat_id IN (SELECT s.id FROM sat s) GROUP BY a.meeting_id
-    )
-    SELECT m.id, m.held_on, g.title, k.title, count(s.id), coalesce(t.people, 0)
-    FROM recorded r
-    JOIN published.meetings m ON m.id = r.meeting_id AND m.held_on <= p_at
-    JOIN sat s ON s.group_code = m.group_code AND s.valid @> m.held_on
-    JOIN published.groups g ON g.code = m.group_code
-    JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
-    LEFT JOIN there t ON t.meeting_id = m.id
-    GROUP BY m.id, m.held_on, g.title, k.title, t.people;
-END
-$$;
-
-
---
--- Name: FUNCTION party_attendance(p_party text, p_at date); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.party_attendance(p_party text, p_at date) IS 'Mötena då parten hade plats i gruppen och vilkas protokoll var publicerade den dagen, och hur många som var där för den (V-76, V-79).';
 
 
 --
@@ -8717,6 +8748,41 @@ $$;
 --
 
 COMMENT ON FUNCTION public.party_names(codes jsonb) IS 'Parterna i en lista av koder, i bokstavsordning.';
+
+
+--
+-- Name: party_presence(date, date, text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.party_presence(p_at date, p_from date DEFAULT '-infinity'::date, p_party text DEFAULT NULL::text, p_meeting uuid DEFAULT NULL::uuid) RETURNS TABLE(meeting_id uuid, held_on date, party_code text, seats bigint, voting bigint, present bigint, present_voting bigint)
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN QUERY
+    WITH met AS MATERIALIZED (
+        SELECT m.id, m.group_code, m.held_on FROM published.meetings m JOIN readable_minutes(p_at) n ON n.meeting_id = m.id
+        WHERE m.held_on BETWEEN p_from AND p_at AND (p_meeting IS NULL OR m.id = p_meeting)
+    ), sat AS MATERIALIZED (
+        SELECT s.id, s.group_code, s.party_code, s.valid, r.votes FROM published.seats s
+        JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code
+        WHERE p_party IS NULL OR s.party_code = p_party
+    ), there AS MATERIALIZED (
+        SELECT a.meeting_id, s.party_code, count(*) AS people, count(*) FILTER (WHERE s.votes) AS voters
+        FROM met m JOIN published.attendances a ON a.meeting_id = m.id JOIN sat s ON s.id = a.seat_id GROUP BY a.meeting_id, s.party_code
+    )
+    SELECT m.id, m.held_on, s.party_code, count(*), count(*) FILTER (WHERE s.votes), coalesce(t.people, 0), coalesce(t.voters, 0)
+    FROM met m JOIN sat s ON s.group_code = m.group_code AND s.valid @> m.held_on
+    LEFT JOIN there t ON t.meeting_id = m.id AND t.party_code = s.party_code
+    GROUP BY m.id, m.held_on, s.party_code, t.people, t.voters;
+END
+$$;
+
+
+--
+-- Name: FUNCTION party_presence(p_at date, p_from date, p_party text, p_meeting uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.party_presence(p_at date, p_from date, p_party text, p_meeting uuid) IS 'Parterna med plats i gruppen på mötena vars protokoll var publicerade en dag: platser, och hur många som var med på dem, alla och röstande (V-76, V-79).';
 
 
 --
@@ -9000,6 +9066,46 @@ COMMENT ON FUNCTION public.plans_at(p_at date) IS 'De planer som var beslutade e
 
 
 --
+-- Name: plans_under_way(integer, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plans_under_way(p_year integer, p_at date) RETURNS TABLE(matter text, ids jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY
+    WITH open AS MATERIALIZED (
+        SELECT p.id, m, p.submitted_on FROM matters m JOIN proposals p ON p.matter = m.code
+        WHERE m.effect = 'plan' AND p.submitted_on <= p_at AND NOT EXISTS (SELECT FROM decisions d WHERE d.proposal_id = p.id
+            AND d.decided_on <= p_at AND d.outcome IN ('approved', 'approvedWithChange', 'rejected'))
+    ), planned AS MATERIALIZED (
+        SELECT o.id, o.submitted_on, (o.m).code, plan_period(o.m, coalesce(former.content, '{}') || v.content) AS days
+        FROM open o
+        CROSS JOIN LATERAL (SELECT x.content FROM proposal_versions x WHERE x.proposal_id = o.id AND x.created_on <= p_at
+            ORDER BY x.number DESC LIMIT 1) v
+        LEFT JOIN plans former ON former.id = try_uuid(v.content ->> 'supersedes')
+    ), stood AS MATERIALIZED (
+        SELECT s.id, s.state FROM proposals_at(p_at) s
+    )
+    SELECT p.code, jsonb_agg(p.id ORDER BY p.submitted_on, p.id)
+    FROM planned p
+    WHERE NOT lower_inf(p.days) AND p.days && daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1))
+        AND (p.id NOT IN (SELECT x.id FROM diverted_proposals(p_at) x) OR (SELECT s.state FROM stood s WHERE s.id = p.id)
+            IN ('submitted', 'inPreparation', 'adopted', 'onAgenda', 'referredBack', 'tabled'))
+    GROUP BY p.code;
+END
+$$;
+
+
+--
+-- Name: FUNCTION plans_under_way(p_year integer, p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plans_under_way(p_year integer, p_at date) IS 'De förslag till planer för ett år som var på väg en dag; det som bara ersätter delar av en plan gäller den planens tid.';
+
+
+--
 -- Name: prepares_matter(text, uuid, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -9040,6 +9146,26 @@ $$;
 --
 
 COMMENT ON FUNCTION public.preparing_kinds(m public.matters) IS 'Grupperna som bereder ärendet: den avtalet nämner, annars de som bereder något annat åt samma beslutande grupp.';
+
+
+--
+-- Name: presence_clause(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.presence_clause() RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT r.per_party_min_clause FROM published.seat_rules r WHERE r.votes AND r.per_party_min > 0 ORDER BY r.position LIMIT 1);
+END
+$$;
+
+
+--
+-- Name: FUNCTION presence_clause(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.presence_clause() IS 'Klausulen som säger att varje part ska vara med i gruppen; NULL när avtalet inte kräver det.';
 
 
 --
@@ -9785,6 +9911,25 @@ COMMENT ON FUNCTION public.quorum_at(meeting public.meetings, p_item uuid, p_at 
 
 
 --
+-- Name: readable_minutes(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.readable_minutes(p_at date) RETURNS TABLE(meeting_id uuid, published_on date, entry bigint)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT n.meeting_id, (n.published_at AT TIME ZONE (SELECT c.time_zone FROM published.charters c))::date, n.entry FROM published.minutes n
+    WHERE (n.published_at AT TIME ZONE (SELECT c.time_zone FROM published.charters c))::date <= p_at
+$$;
+
+
+--
+-- Name: FUNCTION readable_minutes(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.readable_minutes(p_at date) IS 'De protokoll som var publicerade en dag, och dagen då de blev det.';
+
+
+--
 -- Name: recastings; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -9931,12 +10076,12 @@ BEGIN
                 THEN worded(p_language, 'Förslag antaget', 'Proposal adopted')
             WHEN 'inclusion' THEN worded(p_language, 'Förslag inarbetat', 'Proposal included')
                 ELSE worded(p_language, 'Förslag återtaget', 'Proposal withdrawn') END,
-        report_link(p.title, '/proposals/' || p.id), s.taken_on, p.party_code, p.group_code
+        report_link(p.title, '/proposals/' || p.id), s.taken_on, own_party(p.party_code, p.group_code), p.group_code
     FROM published.proposal_steps s JOIN published.proposals p ON p.id = s.proposal_id WHERE s.entry >= p_entry
     UNION ALL
     SELECT d.entry, worded(p_language, 'Beslut', 'Decision'),
         report_link(concat_ws(' ', '§ ' || d.number || '/' || d.year, i.title), '/decisions/' || d.id),
-        d.decided_on, p.party_code, d.group_code
+        d.decided_on, own_party(p.party_code, p.group_code), d.group_code
     FROM published.decisions d LEFT JOIN published.agenda_items i ON i.id = d.agenda_item_id LEFT JOIN published.proposals p ON p.id = d.proposal_id
     WHERE d.entry >= p_entry
     UNION ALL
@@ -9963,10 +10108,12 @@ BEGIN
     FROM published.minutes n JOIN published.meetings m ON m.id = n.meeting_id
     JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind WHERE n.entry >= p_entry
     UNION ALL
-    SELECT s.entry, CASE WHEN upper_inf(s.valid) OR upper(s.valid) > local_day(e.recorded_at) + 1
-        THEN worded(p_language, 'Plats fylld', 'Seat filled')
+    -- A last day may have come with the seat or have been set later; what is on record is that it has one.
+    SELECT s.entry, CASE WHEN upper_inf(s.valid) THEN worded(p_language, 'Plats fylld', 'Seat filled')
+            WHEN upper(s.valid) > local_day(e.recorded_at) + 1 THEN worded(p_language, 'Plats med sista dag', 'Seat with a last day')
             ELSE worded(p_language, 'Plats lämnad', 'Seat left') END,
-        report_link(p.name || ', ' || localized(r.title, p_language), '/parties/' || s.party_code), lower(s.valid), s.party_code, s.group_code
+        report_link(p.name || ', ' || localized(r.title, p_language), '/parties/' || s.party_code),
+        coalesce(upper(s.valid) - 1, lower(s.valid)), s.party_code, s.group_code
     FROM published.seats s JOIN published.journal_entries e ON e.entry = s.entry JOIN published.persons p ON p.id = s.person_id
     JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code WHERE s.entry >= p_entry
     UNION ALL
@@ -9976,7 +10123,8 @@ BEGIN
     FROM published.offices o JOIN published.persons p ON p.id = o.person_id
     JOIN published.office_rules r ON r.group_kind = o.group_kind AND r.code = o.office_code WHERE o.entry >= p_entry
     UNION ALL
-    SELECT r.entry, worded(p_language, 'Remiss', 'Referral'), report_link(p.title, '/proposals/' || p.id), r.sent_on, p.party_code, NULL
+    SELECT r.entry, worded(p_language, 'Remiss', 'Referral'), report_link(p.title, '/proposals/' || p.id), r.sent_on,
+        own_party(p.party_code, p.group_code), p.group_code
     FROM published.referrals r JOIN published.proposals p ON p.id = r.proposal_id WHERE r.entry >= p_entry
     UNION ALL
     SELECT a.entry, worded(p_language, 'Remissvar', 'Referral answer'), report_link(p.title, '/proposals/' || p.id), a.answered_on, a.party_code, NULL
@@ -10331,7 +10479,7 @@ CREATE FUNCTION public.report_activity(p_at date, p_language text, p_params json
 DECLARE
     plan_source text := worded(p_language, 'Den beslutade planen', 'The decided plan');
     money_source text := worded(p_language, 'Beslutade budgetar', 'Decided budgets');
-    clause text := clause_of('activity_comes_from_a_plan', NULL);
+    clause text := rule_clause('activity_comes_from_a_plan');
     a record;
     counts jsonb;
     days jsonb;
@@ -10389,9 +10537,9 @@ BEGIN
                 FROM plans_at(p_at) p JOIN published.activities other ON other.plan_id = p.id AND other.code = a.code
                 WHERE p.matter = a.matter ORDER BY p.decided_on DESC LIMIT 100) o),
         (SELECT jsonb_agg(jsonb_build_object('proposal', report_link(p.title, '/proposals/' || p.id), 'submittedOn', p.submitted_on,
-            'submitter', coalesce((SELECT report_link(localized(g.title, p_language), NULL) FROM published.groups g WHERE g.code = p.group_code),
-                party_link(p.party_code))) ORDER BY p.submitted_on, p.id)
-            FROM published.proposals p WHERE p.included_in = a.proposal_id AND p.state = 'included' AND p.submitted_on <= p_at)
+            'submitter', submitter_link(y.code, y.name, g.title, p_language)) ORDER BY p.submitted_on, p.id)
+            FROM published.proposals p JOIN published.parties y ON y.code = p.party_code LEFT JOIN published.groups g ON g.code = p.group_code
+            WHERE p.included_in = a.proposal_id AND p.state = 'included' AND p.submitted_on <= p_at)
     INTO counts, days, parties, costs, wordings, taken_in;
 
     RETURN jsonb_build_object(
@@ -10402,7 +10550,7 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('days', worded(p_language, 'Tillfällen', 'Entries'), counts -> 'days', 'count',
                 worded(p_language, 'Aktivitetens poster i planens kalendarium.', 'Its entries in the calendar of the plan.'), plan_source,
-                clause_of('plan_has_its_calendar', NULL)),
+                rule_clause('plan_has_its_calendar')),
             report_figure('next', worded(p_language, 'Nästa', 'Next'), coalesce(nullif(counts -> 'next', 'null'), not_applicable()), 'day',
                 worded(p_language, 'Nästa dag då den pågår, från den dagen.', 'Next day it takes place, from the day.'), plan_source, clause),
             report_figure('helping', worded(p_language, 'Parter som hjälper', 'Parties that help'), cardinality(a.helping), 'count',
@@ -10412,7 +10560,7 @@ BEGIN
             report_figure('costs', worded(p_language, 'Budgeterad kostnad', 'Budgeted cost'), kronor((counts ->> 'costs')::numeric), 'kronor',
                 worded(p_language, 'Budgetrader som pekar på aktiviteten, i budgetar för planens tid som inte är ersatta.',
                     'Budget lines that point at it, in budgets for the time of the plan that are not superseded.'), money_source,
-                clause_of('activity_cost_points_at_an_activity', NULL))),
+                rule_clause('activity_cost_points_at_an_activity'))),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('calendar', worded(p_language, 'När', 'When'),
@@ -10596,7 +10744,7 @@ BEGIN
             report_figure('change', worded(p_language, 'Mot den budget som ersattes', 'Against the budget superseded'),
                 CASE WHEN former.id IS NULL THEN not_applicable() ELSE to_jsonb(kronor(budget.costs - former.costs)) END, 'kronor',
                 worded(p_language, 'Kostnaderna minus kostnaderna i den budget som denna ersatte.',
-                    'The costs minus the costs of the budget that this one superseded.'), source, clause_of('one_plan_a_period', NULL))),
+                    'The costs minus the costs of the budget that this one superseded.'), source, rule_clause('one_plan_a_period'))),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('parties', worded(p_language, 'Intäkter per part', 'Income by party'),
@@ -10685,7 +10833,7 @@ CREATE FUNCTION public.report_calendar(p_at date, p_language text, p_params json
 DECLARE
     p_year integer := asked_year(p_params, p_at);
     source text := worded(p_language, 'Beslutade planers kalendarium, och mötena', 'The calendars of decided plans, and the meetings');
-    clause text := clause_of('plan_has_its_calendar', NULL);
+    clause text := rule_clause('plan_has_its_calendar');
     counts jsonb;
     months jsonb;
     listed jsonb;
@@ -10732,7 +10880,8 @@ BEGIN
                     'Calendar entries that begin in the year, of the plan in force on their day.'), source, clause),
             report_figure('meetings', worded(p_language, 'Möten', 'Meetings'), counts -> 'meetings', 'count',
                 worded(p_language, 'Möten under året som var planerade den dagen: hållna, kommande och inställda.',
-                    'Meetings of the year that were planned by the day: held, to come and cancelled.'), source, NULL),
+                    'Meetings of the year that were planned by the day: held, to come and cancelled.'), source,
+                rule_clause('meeting_label_matches_its_window')),
             report_figure('ahead', worded(p_language, 'Kvar av året', 'Still to come'), counts -> 'ahead', 'count',
                 worded(p_language, 'Tillfällen och möten från och med dagen.', 'Entries and meetings from the day on.'), source, clause),
             report_figure('next', worded(p_language, 'Nästa', 'Next'), coalesce(counts -> 'next', 'null'), 'day',
@@ -10841,12 +10990,15 @@ DECLARE
     follow record;
 BEGIN
     SELECT found.*, '§ ' || found.number || '/' || found.year AS label, i.title, localized(k.title, p_language) AS kind, k.decided_clause,
-        localized(g.title, p_language) AS group_title, p.title AS proposal_title, p.party_code INTO d
+        localized(g.title, p_language) AS group_title, p.title AS proposal_title,
+        submitter_link(y.code, y.name, s.title, p_language) AS submitter INTO d
     FROM published.decisions found
     LEFT JOIN published.agenda_items i ON i.id = found.agenda_item_id
     LEFT JOIN published.matters k ON k.code = found.matter
     LEFT JOIN published.groups g ON g.code = found.group_code
     LEFT JOIN published.proposals p ON p.id = found.proposal_id
+    LEFT JOIN published.parties y ON y.code = p.party_code
+    LEFT JOIN published.groups s ON s.code = p.group_code
     WHERE found.id = try_uuid(p_params ->> 'subject') AND found.decided_on <= p_at;
     IF d.id IS NULL THEN
         RETURN NULL;
@@ -10860,15 +11012,17 @@ BEGIN
                 worded(p_language, 'Beslutsregistret', 'Register of decisions'), d.decided_clause),
             report_figure('decidedOn', worded(p_language, 'Beslutat', 'Decided'), d.decided_on, 'day',
                 worded(p_language, 'Dagen för beslutet.', 'Day of the decision.'),
-                worded(p_language, 'Beslutsregistret', 'Register of decisions')),
-            report_figure('followUp', worded(p_language, 'Uppföljning', 'Follow-up'), report_status(follow.state, follow.said), 'status',
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), rule_clause('decision_is_made_at_a_held_meeting')),
+            report_figure('followUp', worded(p_language, 'Uppföljning', 'Follow-up'), follow.status, 'status',
                 worded(p_language, 'Hur det stod den dagen.', 'How it stood that day.'),
-                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries'),
+                rule_clause('assignment_is_given_by_decision')),
             report_figure('daysLeft', worded(p_language, 'Dagar kvar', 'Days left'),
-                CASE WHEN follow.due_on IS NOT NULL AND follow.state IN ('watch', 'bad') THEN to_jsonb(follow.due_on - p_at)
+                CASE WHEN follow.due_on IS NOT NULL AND follow.status ->> 'code' IN ('watch', 'bad') THEN to_jsonb(follow.due_on - p_at)
                     ELSE not_applicable() END, 'days',
                 worded(p_language, 'Från dagen till sista dag; minus är försenat.', 'From the day to the due day; minus is late.'),
-                worded(p_language, 'Beslutet och uppdragen', 'The decision and its assignments'))),
+                worded(p_language, 'Beslutet och uppdragen', 'The decision and its assignments'),
+                rule_clause('assignment_is_given_by_decision'))),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('facts', worded(p_language, 'Beslutet', 'The decision'),
@@ -10883,12 +11037,12 @@ BEGIN
                         (1, worded(p_language, 'Ärendets slag', 'Kind of matter'), d.kind, NULL::jsonb),
                         (2, worded(p_language, 'Förslag', 'Proposal'), d.proposal_title,
                             report_link(d.proposal_title, '/proposals/' || d.proposal_id)),
-                        (3, worded(p_language, 'Förslag från', 'Proposed by'), party_link(d.party_code) ->> 'text', party_link(d.party_code)),
+                        (3, worded(p_language, 'Förslag från', 'Proposed by'), d.submitter ->> 'text', d.submitter),
                         (4, worded(p_language, 'Möte', 'Meeting'), d.group_title || ' ' || d.decided_on,
                             report_link(d.group_title, '/meetings/' || d.meeting_id)),
                         (5, worded(p_language, 'Skäl', 'Reasons'), d.reasons::text, NULL),
                         (6, worded(p_language, 'Återremitterat till', 'Referred back to'),
-                            (SELECT localized(k.title, p_language) FROM published.group_kinds k WHERE k.code = d.referred_to), NULL),
+                            (SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = d.referred_to), NULL),
                         (7, worded(p_language, 'Återkommer senast', 'Comes back by'), d.due_on::text, NULL)) AS f (place, fact, words, link)
                     WHERE f.words IS NOT NULL)),
             report_table('clause', worded(p_language, 'Avtalets ord', 'The agreement''s words'),
@@ -10905,7 +11059,7 @@ BEGIN
                     ['from', 'day', 'Från', 'From', 'Första dag.', 'First day.'],
                     ['to', 'day', 'Till', 'To', 'Sista dag.', 'Last day.']]),
                 (SELECT jsonb_agg(jsonb_build_object('kind', e.kind, 'title', e.title, 'from', coalesce(to_jsonb(e.starts), not_applicable()),
-                    'to', coalesce(to_jsonb(e.ends), not_applicable())) ORDER BY e.place, e.title) FROM decided_effects(p_language, d.id) e)),
+                    'to', coalesce(to_jsonb(e.ends), not_applicable())) ORDER BY e.place, e.title) FROM decided_effects(p_at, p_language, d.id) e)),
             report_table('assignments', worded(p_language, 'Uppdrag', 'Assignments'),
                 worded(p_language, 'Uppdragen av beslutet med den tid som redovisats till och med dagen.',
                     'Assignments of the decision with the time reported up to the day.'),
@@ -10915,9 +11069,10 @@ BEGIN
                     ['used', 'hours', 'Använt', 'Used', 'Redovisad tid.', 'Reported time.'],
                     ['left', 'hours', 'Kvar', 'Left', 'Uppskattad minus redovisad tid.', 'Estimated minus reported time.'],
                     ['dueOn', 'day', 'Senast', 'Due', 'Slutdag, annars årets sista dag.', 'Last day, otherwise the last of the year.']]),
-                (SELECT jsonb_agg(jsonb_build_object('title', w.title, 'planned', w.planned_minutes, 'used', w.used_minutes,
-                    'left', w.planned_minutes - w.used_minutes, 'dueOn', w.due_on, 'entry', w.entry) ORDER BY w.due_on, w.title)
-                        FROM assigned_work(p_at, d.id) w),
+                (SELECT jsonb_agg(jsonb_build_object('title', w.title, 'planned', w.estimate, 'used', w.used,
+                    'left', w.estimate - w.used, 'dueOn', w.last_day, 'entry', w.entry) ORDER BY w.last_day, w.title)
+                    FROM (SELECT g.*, coalesce(g.due_on, make_date(g.year, 12, 31)) AS last_day
+                        FROM given_work(p_at, p_decision => d.id) g) w),
                 report_chart('bars', 'title', 'planned', 'used')),
             report_table('votes', worded(p_language, 'Röster', 'Votes'),
                 worded(p_language, 'Omröstningen, när protokollet är publicerat.', 'The vote, once the minutes are published.'),
@@ -10928,8 +11083,8 @@ BEGIN
                 (SELECT jsonb_agg(jsonb_build_object('party', report_link(y.name, '/parties/' || y.code), 'option', coalesce(o.said, v.option,
                     worded(p_language, 'Avstod', 'Abstained')), 'entry', v.entry) ORDER BY y.name COLLATE "sv-x-icu")
                     FROM published.votes v JOIN published.votings t ON t.id = v.voting_id JOIN published.parties y ON y.code = v.party_code
-                    LEFT JOIN LATERAL (SELECT x ->> 'title' AS said FROM jsonb_array_elements(t.options) x WHERE x ->> 'code' = v.option) o ON true
-                    WHERE v.voting_id = d.voting_id)),
+                    LEFT JOIN LATERAL (SELECT x ->> 'text' AS said FROM jsonb_array_elements(t.options) x WHERE x ->> 'code' = v.option) o ON true
+                    WHERE v.voting_id = d.voting_id AND d.meeting_id IN (SELECT n.meeting_id FROM readable_minutes(p_at) n))),
             report_table('corrections', worded(p_language, 'Rättelser', 'Corrections'),
                 worded(p_language, 'Anteckningar som rättar beslutets text.', 'Notes that correct the words of the decision.'),
                 worded(p_language, 'Beslutsregistret', 'Register of decisions'), report_columns(p_language, ARRAY[
@@ -10962,43 +11117,51 @@ DECLARE
     planned bigint;
     used bigint;
     shown jsonb;
+    register text := worded(p_language, 'Beslutsregistret', 'Register of decisions');
+    work_source text := worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries');
+    work_clause text := rule_clause('assignment_is_given_by_decision');
 BEGIN
     WITH effects AS MATERIALIZED (
         SELECT e.decision_id, jsonb_agg(e.kind || ': ' || e.title ORDER BY e.place, e.title) AS texts
-        FROM decided_effects(p_language) e GROUP BY e.decision_id
+        FROM decided_effects(p_at, p_language) e GROUP BY e.decision_id
+    ), work AS MATERIALIZED (
+        SELECT w.decision_id, sum(w.estimate) AS planned, sum(w.used) AS used FROM given_work(p_at) w GROUP BY w.decision_id
     ), chosen AS (
-        SELECT d.*, f.due_on AS follow_due, f.planned_minutes, f.used_minutes, f.state AS follow_state, f.said AS follow_said, f.entry AS follow_entry,
-            p.party_code AS submitter, row_number() OVER (ORDER BY d.decided_on DESC, d.number DESC, d.id) AS place
+        SELECT d.*, f.due_on AS follow_due, f.status, f.status ->> 'code' IN ('watch', 'bad') AS is_open, f.entry AS last_entry,
+            w.planned, w.used, p.party_code, p.group_code AS submitting_group,
+            row_number() OVER (ORDER BY d.decided_on DESC, d.number DESC, d.id) AS place
         FROM published.decisions d
         JOIN decision_follow_up(p_at, p_language) f ON f.decision_id = d.id
+        LEFT JOIN work w ON w.decision_id = d.id
         LEFT JOIN published.proposals p ON p.id = d.proposal_id
         WHERE (p_params ->> 'group' IS NULL OR d.group_code = p_params ->> 'group')
             AND (p_params ->> 'year' IS NULL OR d.year = (p_params ->> 'year')::integer)
-            AND (p_params ->> 'party' IS NULL OR p.party_code = p_params ->> 'party')
+            AND (p_params ->> 'party' IS NULL OR own_party(p.party_code, p.group_code) = p_params ->> 'party')
             AND (p_params ->> 'state' IS NULL OR d.outcome = p_params ->> 'state'
-                OR p_params ->> 'state' = 'open' AND f.state IN ('watch', 'bad'))
+                OR p_params ->> 'state' = 'open' AND f.status ->> 'code' IN ('watch', 'bad'))
     )
-    SELECT count(*), count(*) FILTER (WHERE d.follow_state IN ('watch', 'bad')), count(*) FILTER (WHERE d.follow_state = 'bad'),
-        coalesce(sum(d.planned_minutes), 0), coalesce(sum(d.used_minutes), 0),
+    SELECT count(*), count(*) FILTER (WHERE d.is_open), count(*) FILTER (WHERE d.status ->> 'code' = 'bad'),
+        coalesce(sum(d.planned), 0), coalesce(sum(d.used), 0),
         jsonb_agg(jsonb_build_object('decision', report_link('§ ' || d.number || '/' || d.year, '/decisions/' || d.id),
             'title', i.title, 'decidedOn', d.decided_on, 'group', localized(g.title, p_language),
             'meeting', report_link(m.held_on::text, '/meetings/' || m.id), 'matter',
                 coalesce(to_jsonb(localized(k.title, p_language)), not_applicable()),
             'outcome', outcome_status(d.outcome, p_language), 'submitter', CASE WHEN d.proposal_id IS NULL THEN not_applicable()
-                ELSE report_link(y.name, '/parties/' || y.code) END,
-            'effects', coalesce(e.texts, not_applicable()), 'followUp', report_status(d.follow_state, d.follow_said),
-            'planned', coalesce(to_jsonb(d.planned_minutes), not_applicable()), 'used', coalesce(to_jsonb(d.used_minutes), not_applicable()),
+                ELSE submitter_link(y.code, y.name, s.title, p_language) END,
+            'effects', coalesce(e.texts, not_applicable()), 'followUp', d.status,
+            'planned', coalesce(to_jsonb(d.planned), not_applicable()), 'used', coalesce(to_jsonb(d.used), not_applicable()),
             'dueOn', coalesce(to_jsonb(d.follow_due), not_applicable()),
-            'daysLeft', CASE WHEN d.follow_due IS NOT NULL AND d.follow_state IN ('watch', 'bad') THEN to_jsonb(d.follow_due - p_at)
+            'daysLeft', CASE WHEN d.follow_due IS NOT NULL AND d.is_open THEN to_jsonb(d.follow_due - p_at)
                 ELSE not_applicable() END,
-            'entry', d.follow_entry) ORDER BY d.place) FILTER (WHERE d.place <= report_limit(p_params))
+            'entry', d.last_entry) ORDER BY d.place) FILTER (WHERE d.place <= report_limit(p_params))
     INTO total, awaited, late, planned, used, shown
     FROM chosen d
     LEFT JOIN published.agenda_items i ON i.id = d.agenda_item_id
     LEFT JOIN published.meetings m ON m.id = d.meeting_id
     LEFT JOIN published.groups g ON g.code = d.group_code
     LEFT JOIN published.matters k ON k.code = d.matter
-    LEFT JOIN published.parties y ON y.code = d.submitter
+    LEFT JOIN published.parties y ON y.code = d.party_code
+    LEFT JOIN published.groups s ON s.code = d.submitting_group
     LEFT JOIN effects e ON e.decision_id = d.id;
     RETURN jsonb_build_object(
         'title', worded(p_language, 'Beslut och uppföljning', 'Decisions and follow-up'),
@@ -11007,21 +11170,20 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('decisions', worded(p_language, 'Beslut', 'Decisions'), total, 'count',
                 worded(p_language, 'Paragrafer till och med dagen, i det urval som filtren ger.', 'Paragraphs up to the day, within the filters.'),
-                worded(p_language, 'Beslutsregistret', 'Register of decisions')),
+                register, rule_clause('decision_number_is_consecutive')),
             report_figure('awaited', worded(p_language, 'Kvar att göra', 'Left to do'), awaited, 'count',
                 worded(p_language, 'Beslut med uppdrag eller delegering som pågår, eller ärende som ska återkomma; försenade är med.',
                     'Decisions whose assignment or delegation is under way, or whose matter is to come back; late ones included.'),
-                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+                work_source, work_clause),
             report_figure('late', worded(p_language, 'Försenade', 'Late'), late, 'count',
                 worded(p_language, 'Beslut vars sista dag har passerat utan återkomst, redovisad tid eller återrapport.',
-                    'Decisions whose last day has passed without return, reported time or report.'),
-                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+                    'Decisions whose last day has passed without return, reported time or report.'), work_source, work_clause),
             report_figure('planned', worded(p_language, 'Planerad tid', 'Planned time'), planned, 'hours',
                 worded(p_language, 'Uppskattad tid i de uppdrag som besluten gav.', 'Estimated time of the assignments that the decisions gave.'),
-                worded(p_language, 'Uppdragen', 'Assignments')),
+                worded(p_language, 'Uppdragen', 'Assignments'), work_clause),
             report_figure('used', worded(p_language, 'Använd tid', 'Time used'), used, 'hours',
                 worded(p_language, 'Redovisad tid på samma uppdrag till och med dagen.', 'Time reported on the same assignments up to the day.'),
-                worded(p_language, 'Tidredovisningen', 'Time entries'))),
+                worded(p_language, 'Tidredovisningen', 'Time entries'), rule_clause('time_entry_fits_its_assignment'))),
         'filters', jsonb_build_array(group_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
             report_filter('state', worded(p_language, 'Utfall', 'Outcome'), p_params ->> 'state', (
                 SELECT jsonb_agg(report_option(code, outcome_status(code, p_language) ->> 'text') ORDER BY place)
@@ -11041,7 +11203,8 @@ BEGIN
                 ['meeting', 'link', 'Möte', 'Meeting', 'Mötet där beslutet togs.', 'Meeting of the decision.'],
                 ['matter', 'text', 'Slag', 'Kind', 'Ärendets slag i kompetensmatrisen.', 'Kind of matter in the competence matrix.'],
                 ['outcome', 'status', 'Utfall', 'Outcome', 'Vad gruppen beslutade.', 'What the group decided.'],
-                ['submitter', 'link', 'Förslag från', 'Proposed by', 'Parten vars förslag avgjordes.', 'Party whose proposal was decided.'],
+                ['submitter', 'link', 'Förslag från', 'Proposed by',
+                    'Den part eller grupp vars förslag avgjordes.', 'Party or group whose proposal was decided.'],
                 ['effects', 'text', 'Ledde till', 'Led to',
                     'Det som beslutet verkställde: plan, grupp, plats, uppdrag, delegering.',
                     'What the decision carried out: plan, group, seat, assignment, delegation.'],
@@ -11075,6 +11238,7 @@ CREATE FUNCTION public.report_duties(p_at date, p_language text, p_params jsonb)
 DECLARE
     p_year integer := asked_year(p_params, p_at);
     source text := worded(p_language, 'Räknas fram ur avtalet, mötena och planerna', 'Computed from the agreement, the meetings and the plans');
+    clause text := rule_clause('meeting_label_matches_its_window');
     counts jsonb;
     during jsonb;
     before jsonb;
@@ -11127,19 +11291,19 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('duties', worded(p_language, 'Uppgifter', 'Duties'), counts -> 'duties', 'count',
                 worded(p_language, 'Vad avtalet kräver av året: dess möten, och de planer som ska vara beslutade för det.',
-                    'What the agreement demands of the year: its meetings, and the plans decided for it.'), source),
+                    'What the agreement demands of the year: its meetings, and the plans decided for it.'), source, clause),
             report_figure('fulfilled', worded(p_language, 'Uppfyllda', 'Fulfilled'), counts -> 'fulfilled', 'count',
                 worded(p_language, 'Mötet är hållet i sitt fönster, eller planen är beslutad.',
                     'The meeting was held in its window, or the plan is decided.'),
-                source),
+                source, clause),
             report_figure('planned', worded(p_language, 'Planerade', 'Planned'), counts -> 'planned', 'count',
                 worded(p_language, 'Mötet är planerat, eller ett förslag till planen är på väg.',
                     'The meeting is planned, or a proposal of the plan is under way.'),
-                source),
+                source, clause),
             report_figure('open', worded(p_language, 'Inte planerade', 'Not planned'), counts -> 'open', 'count',
-                worded(p_language, 'Tiden har inte gått ut, men inget är planerat.', 'The time has not passed, but nothing is planned.'), source),
+                worded(p_language, 'Tiden har inte gått ut, men inget är planerat.', 'The time has not passed, but nothing is planned.'), source, clause),
             report_figure('overdue', worded(p_language, 'Försenade', 'Overdue'), counts -> 'overdue', 'count',
-                worded(p_language, 'Tiden har gått ut.', 'The time has passed.'), source)),
+                worded(p_language, 'Tiden har gått ut.', 'The time has passed.'), source, clause)),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
             group_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
@@ -11317,18 +11481,19 @@ BEGIN
             'parties', (SELECT count(DISTINCT s.party_code) FROM published.seats s WHERE s.group_code = g.code AND s.valid @> p_at),
             'purpose', g.purpose, 'from', lower(g.valid), 'to', CASE WHEN upper_inf(g.valid) THEN not_applicable()
                 ELSE to_jsonb(upper(g.valid) - 1) END,
-            'decision', coalesce(decision_link(g.decision_id), not_applicable()), 'clause', report_quote(k.clause_id), 'entry', g.entry)
+            'decision', coalesce(decision_link(g.decision_id), not_applicable()), 'clause', report_quote(k.clause_id),
+            'entry', greatest(g.entry, (SELECT max(s.entry) FROM published.seats s WHERE s.group_code = g.code)))
         ORDER BY k.appointed, lower(g.valid), g.code) AS shown
     INTO living
     FROM published.groups g JOIN published.group_kinds k ON k.code = g.kind
     WHERE g.valid @> p_at AND (p_params ->> 'group' IS NULL OR g.code = p_params ->> 'group');
-    SELECT count(*) AS number, count(DISTINCT s.party_code) AS parties, count(u.id) AS substituted,
+    SELECT count(*) AS number, count(DISTINCT s.party_code) AS parties,
         jsonb_agg(jsonb_build_object('group', localized(g.title, p_language), 'seat', localized(r.title, p_language), 'person', p.name,
             'party', report_link(y.name, '/parties/' || y.code), 'offices', o.titles,
             'votes', CASE WHEN r.votes THEN worded(p_language, 'Ja', 'Yes') ELSE worded(p_language, 'Nej', 'No') END,
             'substitute', coalesce(to_jsonb(stand_in.name), not_applicable()), 'from', lower(s.valid),
             'to', CASE WHEN upper_inf(s.valid) THEN not_applicable() ELSE to_jsonb(upper(s.valid) - 1) END,
-            'decision', coalesce(decision_link(s.decision_id), not_applicable()), 'entry', greatest(s.entry, u.entry))
+            'decision', coalesce(decision_link(s.decision_id), not_applicable()), 'entry', greatest(s.entry, u.entry, o.entry))
         ORDER BY k.appointed, lower(g.valid), g.code, r.position, y.name COLLATE "sv-x-icu", p.name COLLATE "sv-x-icu") AS shown
     INTO seated
     FROM published.seats s
@@ -11339,7 +11504,8 @@ BEGIN
     JOIN published.parties y ON y.code = s.party_code
     LEFT JOIN published.substitutions u ON u.seat_id = s.id AND u.valid @> p_at
     LEFT JOIN published.persons stand_in ON stand_in.id = u.person_id
-    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(localized(t.title, p_language) ORDER BY t.position), not_applicable()) AS titles
+    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(localized(t.title, p_language) ORDER BY t.position), not_applicable()) AS titles,
+            max(h.entry) AS entry
         FROM published.offices h JOIN published.office_rules t ON t.group_kind = h.group_kind AND t.code = h.office_code
         WHERE h.group_code = s.group_code AND h.person_id = s.person_id AND h.valid @> p_at) o
     WHERE s.valid @> p_at AND (p_params ->> 'group' IS NULL OR s.group_code = p_params ->> 'group')
@@ -11362,17 +11528,17 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('groups', worded(p_language, 'Grupper', 'Groups'), living.number, 'count',
                 worded(p_language, 'Grupper som fanns den dagen.', 'Groups that existed that day.'),
-                worded(p_language, 'Grupperna', 'Groups')),
+                worded(p_language, 'Grupperna', 'Groups'), rule_clause('group_is_appointed_by_decision')),
             report_figure('seats', worded(p_language, 'Fyllda platser', 'Filled seats'), seated.number, 'count',
                 worded(p_language, 'Platser med en innehavare den dagen.', 'Seats with a holder that day.'),
-                worded(p_language, 'Platserna', 'Seats')),
+                worded(p_language, 'Platserna', 'Seats'), rule_clause('seats_per_party_within_maximum')),
             report_figure('parties', worded(p_language, 'Parter', 'Parties'), seated.parties, 'count',
                 worded(p_language, 'Parter med minst en plats.', 'Parties with a seat at least.'),
-                worded(p_language, 'Platserna', 'Seats')),
+                worded(p_language, 'Platserna', 'Seats'), rule_clause('seat_person_comes_from_its_party')),
             report_figure('empty', worded(p_language, 'Tomma platser och uppdrag', 'Empty seats and offices'), empty.number, 'count',
                 worded(p_language, 'Platser under avtalets minsta antal och uppdrag utan innehavare.',
                     'Seats below the agreement''s minimum and offices without a holder.'),
-                worded(p_language, 'Platserna och uppdragen', 'Seats and offices'))),
+                worded(p_language, 'Platserna och uppdragen', 'Seats and offices'), presence_clause())),
         'filters', jsonb_build_array(group_filter(p_language, p_params, p_at), party_filter(p_language, p_params),
             day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
@@ -11444,7 +11610,7 @@ DECLARE
     several boolean := (SELECT count(*) > 1 FROM published.capacities k);
     planned integer;
     used integer;
-    used_by_all integer := (SELECT coalesce(sum(w.used), 0) FROM given_work(p_year, p_at) w);
+    used_by_all integer := (SELECT coalesce(sum(w.used), 0) FROM given_work(p_at, p_year) w);
     title text := (SELECT string_agg(localized(k.title, p_language), ', ' ORDER BY k.code) FROM published.capacities k);
     expected integer := round(available * elapsed);
     years jsonb;
@@ -11453,12 +11619,10 @@ DECLARE
     listed jsonb;
 BEGIN
     WITH work AS MATERIALIZED (
-        SELECT w.* FROM given_work(p_year, p_at) w WHERE (p_params ->> 'group' IS NULL OR w.given_by = p_params ->> 'group')
+        SELECT w.* FROM given_work(p_at, p_year) w WHERE (p_params ->> 'group' IS NULL OR w.given_by = p_params ->> 'group')
     ), spent AS (
         SELECT extract(month FROM t.worked_on)::integer AS month, sum(t.minutes)::integer AS minutes
-        FROM work w JOIN published.time_entries t ON t.assignment_id = w.id
-        WHERE t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)
-        GROUP BY 1
+        FROM work w JOIN time_spent(p_at) t ON t.assignment_id = w.id GROUP BY 1
     ), paced AS (
         SELECT month, coalesce(s.minutes, 0) AS minutes, sum(coalesce(s.minutes, 0)) OVER (ORDER BY month)::integer AS so_far,
             make_date(p_year, month, 1) AS first_day, (make_date(p_year, month, 1) + INTERVAL '1 month')::date AS next_month
@@ -11479,8 +11643,8 @@ BEGIN
         (SELECT jsonb_agg(jsonb_build_object('assignment', w.title, 'decision', decision_link(w.decision_id),
                 'group', (SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = w.given_by), 'givenOn', w.given_on,
                 'dueOn', w.due_on, 'planned', w.estimate, 'used', w.used, 'left', w.estimate - w.used,
-                'percent', percent_of(w.used, w.estimate), 'entry', w.entry) ORDER BY w.given_on DESC, w.entry DESC, w.id)
-            FROM (SELECT * FROM work ORDER BY given_on DESC, entry DESC, id LIMIT report_limit(p_params)) w)
+                'percent', percent_of(w.used, w.estimate), 'entry', w.entry) ORDER BY w.given_on DESC, w.id DESC)
+            FROM (SELECT * FROM work ORDER BY given_on DESC, id DESC LIMIT report_limit(p_params)) w)
     INTO planned, used, months, by_group, listed;
 
     SELECT jsonb_agg(jsonb_build_object('year', CASE WHEN several THEN concat(y.year, ' ', y.title) ELSE y.year::text END, 'available', y.available,
@@ -11492,7 +11656,7 @@ BEGIN
         FROM published.charters c CROSS JOIN published.capacities k
         CROSS JOIN generate_series(extract(year FROM greatest(c.valid_from, c.constituted_on))::integer,
             greatest(p_year, extract(year FROM p_at)::integer)) AS year(year)
-        LEFT JOIN given_work(NULL, p_at) w ON w.year = year.year AND w.capacity = k.code
+        LEFT JOIN given_work(p_at) w ON w.year = year.year AND w.capacity = k.code
         GROUP BY year.year, k.code, k.title ORDER BY year.year DESC, k.code LIMIT 100) y;
 
     RETURN jsonb_build_object(
@@ -11691,17 +11855,16 @@ BEGIN
     END IF;
     SELECT p.clause_id, (p.value #>> '{}')::integer AS days INTO notice FROM published.parameters p WHERE p.key = 'notice.summonsDays';
     SELECT * INTO met FROM meeting_presence(p_at, m.id);
-    SELECT (n.published_at AT TIME ZONE c.time_zone)::date INTO published_on FROM published.minutes n, published.charters c
-    WHERE n.meeting_id = m.id AND (n.published_at AT TIME ZONE c.time_zone)::date <= p_at;
+    SELECT n.published_on INTO published_on FROM readable_minutes(p_at) n WHERE n.meeting_id = m.id;
     RETURN jsonb_build_object('title', localized(m.title, p_language) || ' ' || m.day,
         'summary', localized(m.group_title, p_language) || coalesce(', ' || m.place, '') || '.',
         'figures', jsonb_build_array(
             report_figure('state', worded(p_language, 'Läge', 'State'), meeting_status(m.state, p_language), 'status',
                 worded(p_language, 'Hur mötet stod den dagen.', 'How the meeting stood that day.'),
-                worded(p_language, 'Mötena', 'Meetings')),
+                worded(p_language, 'Mötena', 'Meetings'), rule_clause('meeting_label_matches_its_window')),
             report_figure('startsAt', worded(p_language, 'Börjar', 'Starts'), utc(m.starts_at), 'instant',
                 worded(p_language, 'Utlyst tid.', 'Announced time.'),
-                worded(p_language, 'Mötena', 'Meetings')),
+                worded(p_language, 'Mötena', 'Meetings'), rule_clause('meeting_is_planned_by_its_officers')),
             report_figure('noticeDays', worded(p_language, 'Varsel', 'Notice'), m.day - m.summoned_on, 'days',
                 worded(p_language, 'Dagar från kallelse till möte; minst ',
                     'Days from summons to meeting; at least ') || coalesce(notice.days::text, '–') || '.',
@@ -11710,11 +11873,11 @@ BEGIN
                 worded(p_language, 'Parter med röstande plats som var med, av ',
                     'Parties with a voting seat that were there, of ') || coalesce(met.expected::text, '–') || worded(p_language,
                         '. Saknas tills protokollet är publicerat.', '. Not known until the minutes are published.'),
-                worded(p_language, 'Protokollet', 'The minutes')),
+                worded(p_language, 'Protokollet', 'The minutes'), presence_clause()),
             report_figure('minutes', worded(p_language, 'Protokoll', 'Minutes'),
                 report_link(published_on::text, '/meetings/' || m.id || '/minutes'), 'link',
                 worded(p_language, 'Dagen då det publicerades.', 'Day of publication.'),
-                worded(p_language, 'Protokollet', 'The minutes'))),
+                worded(p_language, 'Protokollet', 'The minutes'), rule_clause('minutes_state_allows_it'))),
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('agenda', worded(p_language, 'Ärenden och beslut', 'Matters and decisions'), worded(p_language,
@@ -11724,19 +11887,25 @@ BEGIN
                     ['place', 'count', 'Nr', 'No.', 'Ärendets plats.', 'Place of the matter.'],
                     ['title', 'text', 'Ärende', 'Matter', 'Rubriken.', 'Its title.'],
                     ['proposal', 'link', 'Förslag', 'Proposal', 'Förslaget som behandlades.', 'Proposal that was treated.'],
-                    ['submitter', 'link', 'Förslag från', 'Proposed by', 'Parten som lade fram det.', 'Party that made it.'],
+                    ['submitter', 'link', 'Förslag från', 'Proposed by', 'Parten eller gruppen som lade fram det.',
+                        'Party or group that made it.'],
                     ['decision', 'link', 'Paragraf', 'Paragraph', 'Beslutet i ärendet.', 'Decision on the matter.'],
                     ['outcome', 'status', 'Utfall', 'Outcome', 'Vad gruppen beslutade.', 'What the group decided.']]),
                 (SELECT jsonb_agg(jsonb_build_object('place', i.place, 'title', i.title,
                     'proposal', CASE WHEN i.proposal_id IS NULL THEN not_applicable() ELSE report_link(p.title, '/proposals/' || p.id) END,
-                    'submitter', CASE WHEN i.proposal_id IS NULL THEN not_applicable() ELSE report_link(y.name, '/parties/' || y.code) END,
+                    'submitter', CASE WHEN i.proposal_id IS NULL THEN not_applicable() ELSE submitter_link(y.code, y.name, s.title, p_language) END,
                     'decision', coalesce(report_link('§ ' || d.number || '/' || d.year, '/decisions/' || d.id), not_applicable()),
                     'outcome', coalesce(outcome_status(d.outcome, p_language), not_applicable()), 'entry', greatest(i.entry, d.entry))
                         ORDER BY i.place)
-                    FROM (SELECT x.*, row_number() OVER (ORDER BY x.position) AS place FROM published.agenda_items x
-                        WHERE x.meeting_id = m.id AND x.added_on <= p_at AND m.state <> 'planned') i
+                    FROM (SELECT x.*, row_number() OVER (ORDER BY array_position(agenda.items, x.id), x.position) AS place
+                        FROM published.agenda_items x
+                        LEFT JOIN (SELECT v.items, v.entry FROM published.agenda_versions v WHERE v.meeting_id = m.id AND v.made_on <= p_at
+                            ORDER BY v.number DESC LIMIT 1) agenda ON true
+                        WHERE x.meeting_id = m.id AND x.added_on <= p_at AND m.state <> 'planned'
+                            AND coalesce(x.id = ANY (agenda.items) OR x.entry >= agenda.entry, true)) i
                     LEFT JOIN published.proposals p ON p.id = i.proposal_id
                     LEFT JOIN published.parties y ON y.code = p.party_code
+                    LEFT JOIN published.groups s ON s.code = p.group_code
                     LEFT JOIN published.decisions d ON d.agenda_item_id = i.id AND d.decided_on <= p_at)),
             report_table('present', worded(p_language, 'Närvarande', 'Present'),
                 worded(p_language, 'De som var med enligt det publicerade protokollet.', 'Those there, by the published minutes.'),
@@ -11792,14 +11961,12 @@ CREATE FUNCTION public.report_meetings(p_at date, p_language text, p_params json
 DECLARE
     notice record;
     counted record;
-    zone text := (SELECT c.time_zone FROM published.charters c);
 BEGIN
     SELECT p.clause_id, (p.value #>> '{}')::integer AS days INTO notice FROM published.parameters p WHERE p.key = 'notice.summonsDays';
     WITH decided AS MATERIALIZED (
-        SELECT d.meeting_id, count(*) AS decisions FROM published.decisions d WHERE d.decided_on <= p_at GROUP BY d.meeting_id
+        SELECT d.meeting_id, count(*) AS decisions, max(d.entry) AS entry FROM published.decisions d WHERE d.decided_on <= p_at GROUP BY d.meeting_id
     ), minuted AS MATERIALIZED (
-        SELECT n.meeting_id, (n.published_at AT TIME ZONE zone)::date AS published_on, n.entry FROM published.minutes n
-        WHERE (n.published_at AT TIME ZONE zone)::date <= p_at
+        SELECT n.meeting_id, n.published_on, n.entry FROM readable_minutes(p_at) n
     ), chosen AS (
         SELECT m.*, m.day - m.summoned_on AS notice_days, p.expected, p.present,
             row_number() OVER (ORDER BY m.starts_at DESC, m.id) AS line
@@ -11823,7 +11990,7 @@ BEGIN
             'presence', CASE WHEN m.state <> 'held' THEN not_applicable() ELSE to_jsonb(round(100.0 * m.present / nullif(m.expected, 0), 1)) END,
             'minutes', CASE WHEN m.state <> 'held' THEN not_applicable() WHEN n.meeting_id IS NULL THEN NULL
                 ELSE report_link(n.published_on::text, '/meetings/' || m.id || '/minutes') END,
-            'entry', greatest(m.entry, n.entry)) ORDER BY m.line) FILTER (WHERE m.line <= report_limit(p_params)) AS shown
+            'entry', greatest(m.entry, d.entry, n.entry)) ORDER BY m.line) FILTER (WHERE m.line <= report_limit(p_params)) AS shown
     INTO counted
     FROM chosen m LEFT JOIN decided d ON d.meeting_id = m.id LEFT JOIN minuted n ON n.meeting_id = m.id;
     RETURN jsonb_build_object('title', worded(p_language, 'Möten', 'Meetings'),
@@ -11833,11 +12000,11 @@ BEGIN
             report_figure('held', worded(p_language, 'Hållna', 'Held'), counted.held, 'count',
                 worded(p_language, 'Möten som öppnats till och med dagen, i det urval som filtren ger.',
                     'Meetings opened up to the day, within the filters.'),
-                worded(p_language, 'Mötena', 'Meetings')),
+                worded(p_language, 'Mötena', 'Meetings'), rule_clause('meeting_label_matches_its_window')),
             report_figure('ahead', worded(p_language, 'Väntar', 'Ahead'), counted.ahead, 'count',
                 worded(p_language, 'Möten som är planerade eller kallade till och inte har varit.',
                     'Meetings planned or summoned to that have not been.'),
-                worded(p_language, 'Mötena', 'Meetings')),
+                worded(p_language, 'Mötena', 'Meetings'), rule_clause('meeting_is_planned_by_its_officers')),
             report_figure('shortNotice', worded(p_language, 'För kort varsel', 'Too short notice'), counted.short, 'count',
                 worded(p_language, 'Möten med färre dagar från kallelse till möte än ',
                     'Meetings with fewer days from summons to meeting than ') || coalesce(notice.days::text, '–') || '.',
@@ -11845,10 +12012,10 @@ BEGIN
             report_figure('presence', worded(p_language, 'Närvaro', 'Presence'), counted.presence, 'percent',
                 worded(p_language, 'Andel av parterna med röstande plats som var med, över alla möten med publicerat protokoll.',
                     'Share of the parties with a voting seat that were there, over all meetings with published minutes.'),
-                worded(p_language, 'Publicerade protokoll', 'Published minutes')),
+                worded(p_language, 'Publicerade protokoll', 'Published minutes'), presence_clause()),
             report_figure('published', worded(p_language, 'Publicerade protokoll', 'Published minutes'), counted.published, 'count',
                 worded(p_language, 'Möten vars protokoll eller anteckningar kan läsas.', 'Meetings whose minutes or notes can be read.'),
-                worded(p_language, 'Protokollen', 'Minutes'))),
+                worded(p_language, 'Protokollen', 'Minutes'), rule_clause('minutes_state_allows_it'))),
         'filters', jsonb_build_array(group_filter(p_language, p_params, p_at), year_filter(p_language, p_params, p_at),
             report_filter('state', worded(p_language, 'Läge', 'State'), p_params ->> 'state', (
                 SELECT jsonb_agg(report_option(code, meeting_status(code, p_language) ->> 'text') ORDER BY place)
@@ -11916,11 +12083,11 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('news', worded(p_language, 'Nyheter', 'News'), counted.news, 'count',
                 worded(p_language, 'Anteckningar från och med ', 'Records from ') || since || '.',
-                worded(p_language, 'Registren och journalen', 'The registers and the journal')),
+                worded(p_language, 'Registren och journalen', 'The registers and the journal'), rule_clause('change_is_in_the_journal')),
             report_figure('decisions', worded(p_language, 'Beslut och rättelser', 'Decisions and corrections'), counted.decisions, 'count',
                 worded(p_language, 'De av dem som är beslut, eller rättelser och återrapporter av beslut.',
                     'Those that are decisions, or corrections and reports of them.'),
-                worded(p_language, 'Beslutsregistret', 'Register of decisions'))),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), rule_clause('decision_number_is_consecutive'))),
         'filters', jsonb_build_array(report_filter('since', worded(p_language, 'Sedan', 'Since'), since::text),
             party_filter(p_language, p_params), group_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(report_table('news', worded(p_language, 'Nytt', 'New'), worded(p_language,
@@ -11930,7 +12097,8 @@ BEGIN
                 ['recordedAt', 'instant', 'Antecknat', 'Recorded', 'När det kom in i journalen.', 'When it came into the journal.'],
                 ['kind', 'text', 'Händelse', 'Event', 'Vad som hände.', 'What happened.'],
                 ['what', 'link', 'Vad', 'What', 'Vad det gäller.', 'What it is about.'],
-                ['on', 'day', 'Gäller', 'On', 'Dagen det skedde eller börjar gälla.', 'Day it happened or takes effect.'],
+                ['on', 'day', 'Gäller', 'On', 'Dagen det skedde, börjar gälla eller upphör.',
+                    'Day it happened, takes effect or ends.'],
                 ['party', 'link', 'Part', 'Party', 'Parten det rör.', 'Party concerned.'],
                 ['group', 'text', 'Grupp', 'Group', 'Gruppen det rör.', 'Group concerned.']]), counted.shown)));
 END
@@ -11980,6 +12148,8 @@ DECLARE
     wheel record;
     hours record;
     money record;
+    register_clause text := rule_clause('register_number_is_consecutive');
+    window_clause text := rule_clause('meeting_label_matches_its_window');
 BEGIN
     SELECT count(*) FILTER (WHERE m.held_on >= make_date(p_year, 1, 1)),
         jsonb_agg(jsonb_build_object('meeting', report_link(localized(m.title, p_language), '/meetings/' || m.id), 'group',
@@ -11996,7 +12166,7 @@ BEGIN
         WHERE x.decided_on <= p_at) d
     LEFT JOIN published.agenda_items i ON d.place <= 8 AND i.id = d.agenda_item_id
     LEFT JOIN published.groups g ON g.code = d.group_code;
-    SELECT count(*) INTO late FROM decision_follow_up(p_at, p_language) f WHERE f.state = 'bad';
+    SELECT count(*) INTO late FROM decision_follow_up(p_at, p_language) f WHERE f.status ->> 'code' = 'bad';
     SELECT count(*) AS number, max(p_at - p.submitted_on) AS oldest INTO waiting
     FROM proposals_at(p_at) t JOIN published.proposals p ON p.id = t.id WHERE t.since IS NULL;
     SELECT count(*) AS number, jsonb_agg(jsonb_build_object('finding', finding_title(f.code, p_language), 'owner', named_owner(f.owner, p_language),
@@ -12006,18 +12176,14 @@ BEGIN
     SELECT count(*) AS number, count(*) FILTER (WHERE d.state = 'fulfilled') AS fulfilled,
         jsonb_agg(jsonb_build_object('title', localized(d.title, p_language),
             'owner', named_owner(d.owner, p_language), 'from', d.opens, 'due', d.due,
-            'state', CASE d.state WHEN 'fulfilled' THEN report_status('good', worded(p_language, 'Uppfyllt', 'Fulfilled'))
-                WHEN 'planned' THEN report_status('none', worded(p_language, 'Planerat', 'Planned'))
-                WHEN 'overdue' THEN report_status('bad', worded(p_language, 'Försenat', 'Overdue'))
-                    ELSE report_status('watch', worded(p_language, 'Ej planerat', 'Not planned')) END)
-            ORDER BY d.due, d.code) AS shown
+            'state', duty_status(d.state, p_language)) ORDER BY d.due, d.code) AS shown
     INTO wheel
     FROM published_duties(p_year, p_at) d;
-    SELECT sum(capacity_minutes(k.code, p_year)) AS total, min(k.clause_id) AS clause_id, (SELECT sum(t.minutes) FROM published.time_entries t
-            JOIN published.assignments a ON a.id = t.assignment_id AND a.year = p_year
-            WHERE t.minutes > 0 AND t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)) AS used
+    SELECT sum(capacity_minutes(k.code, p_year)) AS total, min(k.clause_id) AS clause_id,
+        (SELECT sum(w.used) FROM given_work(p_at, p_year) w) AS used
     INTO hours FROM published.capacities k;
-    SELECT kronor(sum(c.amount)) AS costs, min(m.decided_clause) AS clause_id INTO money
+    SELECT kronor(sum(c.amount)) AS costs,
+        (SELECT m.decided_clause FROM published.matters m WHERE m.shape = 'money' ORDER BY m.position LIMIT 1) AS clause_id INTO money
     FROM plans_at(p_at) p JOIN published.matters m ON m.code = p.matter AND m.shape = 'money'
     CROSS JOIN LATERAL (SELECT sum((line ->> 'amountOre')::bigint) AS amount FROM jsonb_array_elements(p.content -> 'costs') line) c
     WHERE p.runs @> p_at;
@@ -12028,21 +12194,22 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('meetings', worded(p_language, 'Möten i år', 'Meetings this year'), held, 'count',
                 worded(p_language, 'Möten som hållits sedan årets början.', 'Meetings held since the beginning of the year.'),
-                worded(p_language, 'Mötena', 'Meetings')),
+                worded(p_language, 'Mötena', 'Meetings'), window_clause),
             report_figure('decisions', worded(p_language, 'Beslut i år', 'Decisions this year'), decided.number, 'count',
                 worded(p_language, 'Paragrafer sedan årets början.', 'Paragraphs since the beginning of the year.'),
-                worded(p_language, 'Beslutsregistret', 'Register of decisions')),
+                worded(p_language, 'Beslutsregistret', 'Register of decisions'), rule_clause('decision_number_is_consecutive')),
             report_figure('late', worded(p_language, 'Försenad uppföljning', 'Late follow-up'), late, 'count',
                 worded(p_language, 'Beslut vars sista dag har passerat utan återkomst, redovisad tid eller återrapport.',
                     'Decisions whose last day has passed without return, reported time or report.'),
-                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries')),
+                worded(p_language, 'Besluten, uppdragen och tidredovisningen', 'Decisions, assignments and time entries'),
+                rule_clause('assignment_is_given_by_decision')),
             report_figure('waiting', worded(p_language, 'Förslag som väntar', 'Proposals awaiting'), waiting.number, 'count',
                 worded(p_language, 'Inlämnade förslag utan slutligt beslut.', 'Submitted proposals without a final decision.'),
-                worded(p_language, 'Förslagen och besluten', 'Proposals and decisions')),
+                worded(p_language, 'Förslagen och besluten', 'Proposals and decisions'), register_clause),
             report_figure('oldest', worded(p_language, 'Äldsta förslaget', 'Oldest proposal'),
                 CASE WHEN waiting.number = 0 THEN not_applicable() ELSE to_jsonb(waiting.oldest) END, 'days',
                 worded(p_language, 'Dagar sedan det äldsta av dem lämnades in.', 'Days since the oldest of them was submitted.'),
-                worded(p_language, 'Förslagen', 'Proposals')),
+                worded(p_language, 'Förslagen', 'Proposals'), register_clause),
             report_figure('findings', worded(p_language, 'Avvikelser', 'Findings'), deviating.number, 'count',
                 worded(p_language, 'Det som avtalet förutsätter och registren saknar.', 'What the agreement expects and the records lack.'),
                 worded(p_language, 'Alla register', 'All registers')),
@@ -12050,7 +12217,7 @@ BEGIN
                 round(100.0 * wheel.fulfilled / nullif(wheel.number, 0)), 'percent',
                 worded(p_language, 'Andel av det avtalet kräver under året som är gjort.',
                     'Share of what the agreement demands of the year that is done.'),
-                worded(p_language, 'Mötena och planerna', 'Meetings and plans')),
+                worded(p_language, 'Mötena och planerna', 'Meetings and plans'), window_clause),
             report_figure('hours', worded(p_language, 'Använd tid', 'Time used'), coalesce(hours.used, 0), 'hours',
                 worded(p_language, 'Redovisad tid i år, av ',
                     'Time reported this year, of ') || coalesce(round(hours.total / 60.0)::text, '–') || ' h.',
@@ -12115,7 +12282,7 @@ DECLARE
     p_year integer := coalesce((p_params ->> 'year')::integer, extract(year FROM p_at)::integer);
     year_start date := make_date(p_year, 1, 1);
     year_end date := least(make_date(p_year, 12, 31), p_at);
-    zone text := (SELECT c.time_zone FROM published.charters c);
+    register_clause text := rule_clause('register_number_is_consecutive');
     stale record;
     counted record;
     year_said text := worded(p_language, ' under ', ' in ') || p_year || '.';
@@ -12123,44 +12290,33 @@ BEGIN
     SELECT x.clause_id, p_at - make_interval(months => (x.value #>> '{}')::integer) AS since INTO stale
     FROM published.parameters x WHERE x.key = 'contact.staleMonths';
     WITH places AS MATERIALIZED (
-        SELECT y.code, count(s.id) AS filled, max(s.entry) AS entry FROM published.parties y
+        SELECT y.code, count(s.id) AS filled FROM published.parties y
         LEFT JOIN published.seats s ON s.party_code = y.code AND s.valid @> p_at GROUP BY y.code
     ), gaps AS MATERIALIZED (
         SELECT f.subject AS code, count(*) AS missing FROM seat_findings(p_at) f WHERE f.code = 'seat-below-minimum' GROUP BY f.subject
     ), contacts AS MATERIALIZED (
-        SELECT h.party_code AS code, count(*) AS holders, count(*) FILTER (WHERE p.contact_confirmed_on >= stale.since) AS fresh,
-            max(p.contact_confirmed_on) AS latest_on
+        SELECT h.party_code AS code, count(*) AS holders, count(*) FILTER (WHERE p.contact_confirmed_on BETWEEN stale.since AND p_at) AS fresh,
+            count(*) FILTER (WHERE p.contact_confirmed_on > p_at) AS unknown, max(p.contact_confirmed_on) AS latest_on
         FROM (SELECT DISTINCT s.party_code, s.person_id FROM published.seats s WHERE s.valid @> p_at) h
         JOIN published.persons p ON p.id = h.person_id GROUP BY h.party_code
     ), stood AS MATERIALIZED (
         SELECT t.id, t.state, t.since FROM proposals_at(p_at) t
     ), made AS MATERIALIZED (
-        SELECT p.party_code AS code, count(*) FILTER (WHERE p.submitted_on >= year_start AND p.submitted_on <= year_end) AS submitted,
+        SELECT own_party(p.party_code, p.group_code) AS code, count(*) FILTER (WHERE p.submitted_on >= year_start AND p.submitted_on <= year_end) AS submitted,
             count(*) FILTER (WHERE t.since BETWEEN year_start AND year_end AND t.state IN ('approved', 'approvedWithChange', 'rejected')) AS answered,
-            count(*) FILTER (WHERE t.since IS NULL) AS awaiting, max(p_at - p.submitted_on) FILTER (WHERE t.since IS NULL) AS oldest,
-            max(p.entry) AS entry
-        FROM stood t JOIN published.proposals p ON p.id = t.id GROUP BY p.party_code
+            count(*) FILTER (WHERE t.since IS NULL) AS awaiting, max(p_at - p.submitted_on) FILTER (WHERE t.since IS NULL) AS oldest
+        FROM stood t JOIN published.proposals p ON p.id = t.id GROUP BY own_party(p.party_code, p.group_code)
     ), planned AS MATERIALIZED (
-        SELECT a.id, a.helping, a.helped FROM published.activities a JOIN published.plans p ON p.id = a.plan_id
-        WHERE p.decided_on <= p_at AND (p.superseded_on IS NULL OR p.superseded_on > p_at)
-            AND a.first_day <= make_date(p_year, 12, 31) AND a.last_day >= year_start
+        SELECT a.id, a.helping, a.helped FROM published.activities a JOIN plans_at(p_at) p ON p.id = a.plan_id
+        WHERE NOT isempty(p.runs) AND (p.superseded_by IS NULL OR upper(p.runs) > p_at) AND a.first_day <= make_date(p_year, 12, 31)
+            AND a.last_day >= year_start
     ), help AS MATERIALIZED (
         SELECT x.code, count(*) FILTER (WHERE x.gives) AS helping, count(*) FILTER (WHERE NOT x.gives) AS helped
         FROM (SELECT unnest(a.helping) AS code, true AS gives FROM planned a UNION ALL SELECT unnest(a.helped), false
             FROM planned a) x GROUP BY x.code
-    ), met AS MATERIALIZED (
-        SELECT m.id, m.group_code, m.held_on FROM published.meetings m JOIN published.minutes n ON n.meeting_id = m.id
-        WHERE m.held_on BETWEEN year_start AND year_end AND (n.published_at AT TIME ZONE zone)::date <= p_at
-    ), expected AS MATERIALIZED (
-        SELECT DISTINCT m.id, s.party_code AS code FROM met m
-        JOIN published.seats s ON s.group_code = m.group_code AND s.valid @> m.held_on
-        JOIN published.seat_rules r ON r.group_kind = s.group_kind AND r.code = s.seat_code AND r.votes
-    ), there AS MATERIALIZED (
-        SELECT DISTINCT a.meeting_id AS id, s.party_code AS code FROM published.attendances a JOIN published.seats s ON s.id = a.seat_id
-        JOIN met ON met.id = a.meeting_id
     ), presence AS MATERIALIZED (
-        SELECT e.code, count(*) AS expected, count(t.id) AS present FROM expected e LEFT JOIN there t ON t.id = e.id
-            AND t.code = e.code GROUP BY e.code
+        SELECT t.party_code AS code, count(*) AS expected, count(*) FILTER (WHERE t.present_voting > 0) AS present
+        FROM party_presence(p_at, year_start) t WHERE t.voting > 0 AND t.held_on <= year_end GROUP BY t.party_code
     ), asked AS MATERIALIZED (
         SELECT y.code, count(*) AS late FROM published.referrals r CROSS JOIN LATERAL unnest(r.parties) AS y(code)
         JOIN stood t ON t.id = r.proposal_id AND t.since IS NULL
@@ -12169,7 +12325,7 @@ BEGIN
         GROUP BY y.code
     )
     SELECT count(*) AS parties, count(*) FILTER (WHERE g.missing IS NULL) AS seated,
-        count(*) FILTER (WHERE c.holders > 0 AND c.fresh = c.holders) AS reachable,
+        CASE WHEN bool_or(c.unknown > 0 AND c.fresh + c.unknown = c.holders) IS NOT TRUE THEN count(*) FILTER (WHERE c.fresh = c.holders) END AS reachable,
         coalesce(sum(m.submitted), 0) AS submitted, coalesce(sum(m.awaiting), 0) AS awaiting,
         count(*) FILTER (WHERE h.helping > 0 OR h.helped > 0) AS active,
         round(100.0 * sum(a.present) / nullif(sum(a.expected), 0), 1) AS presence,
@@ -12178,14 +12334,15 @@ BEGIN
                 ELSE report_status('bad', worded(p_language, 'Saknas: ', 'Missing: ') || g.missing) END,
             'contact', CASE WHEN c.holders IS NULL THEN not_applicable()
                 WHEN c.fresh = c.holders THEN report_status('good', worded(p_language, 'Bekräftad ', 'Confirmed ') || c.latest_on)
-                ELSE report_status('watch', c.fresh || worded(p_language, ' av ', ' of ') || c.holders
-                    || worded(p_language, ' bekräftade', ' confirmed')) END,
+                WHEN c.fresh + c.unknown < c.holders OR c.unknown = 0 THEN report_status('watch', c.fresh || worded(p_language, ' av ', ' of ') || c.holders
+                    || worded(p_language, ' bekräftade', ' confirmed')
+                    || CASE WHEN c.unknown > 0 THEN worded(p_language, ', okänt: ', ', unknown: ') || c.unknown ELSE '' END) END,
             'referrals', CASE WHEN q.late IS NULL THEN report_status('good', worded(p_language, 'Inget väntar', 'Nothing awaited'))
                 ELSE report_status('bad', worded(p_language, 'Försenade svar: ', 'Late answers: ') || q.late) END,
             'submitted', coalesce(m.submitted, 0), 'answered', coalesce(m.answered, 0), 'awaiting', coalesce(m.awaiting, 0),
             'oldest', coalesce(to_jsonb(m.oldest), not_applicable()), 'helping', coalesce(h.helping, 0), 'helped', coalesce(h.helped, 0),
-            'presence', coalesce(to_jsonb(round(100.0 * a.present / nullif(a.expected, 0), 1)), not_applicable()),
-            'entry', greatest(p.entry, m.entry, y.entry)) ORDER BY y.name COLLATE "sv-x-icu") AS shown
+            'presence', coalesce(to_jsonb(round(100.0 * a.present / nullif(a.expected, 0), 1)), not_applicable()))
+            ORDER BY y.name COLLATE "sv-x-icu") AS shown
     INTO counted
     FROM published.parties y
     JOIN places p ON p.code = y.code
@@ -12201,28 +12358,29 @@ BEGIN
             report_figure('seated', worded(p_language, 'Parter med fyllda platser', 'Parties with filled seats'), counted.seated, 'count',
                 worded(p_language, 'Parter som inte saknar någon plats avtalet kräver, av ',
                     'Parties that lack no seat the agreement demands, of ') || counted.parties || '.',
-                worded(p_language, 'Platserna', 'Seats'),
-                    (SELECT r.per_party_min_clause FROM published.seat_rules r WHERE r.votes AND r.per_party_min > 0 ORDER BY r.position LIMIT 1)),
+                worded(p_language, 'Platserna', 'Seats'), presence_clause()),
             report_figure('reachable', worded(p_language, 'Parter med bekräftad kontakt', 'Parties with confirmed contact'),
                 counted.reachable, 'count',
                 worded(p_language, 'Parter vars alla innehavare av platser har bekräftat sina kontaktuppgifter sedan ',
-                    'Parties whose seat holders have all confirmed their contact details since ') || stale.since::date || '.',
+                    'Parties whose seat holders have all confirmed their contact details since ') || stale.since::date
+                    || worded(p_language, '. Okänt när någon har bekräftat dem på nytt efter dagen: bara den senaste gången är antecknad.',
+                        '. Unknown when somebody has confirmed them anew after the day: only the latest time is on record.'),
                 worded(p_language, 'Kontaktuppgifternas datum', 'Days of the contact details'), stale.clause_id),
             report_figure('submitted', worded(p_language, 'Inlämnade förslag', 'Proposals submitted'), counted.submitted, 'count',
-                worded(p_language, 'Förslag som parterna lämnat in', 'Proposals that the parties submitted') || year_said,
-                worded(p_language, 'Förslagen', 'Proposals')),
+                worded(p_language, 'Förslag som parterna själva lämnat in', 'Proposals that the parties themselves submitted') || year_said,
+                worded(p_language, 'Förslagen', 'Proposals'), register_clause),
             report_figure('awaiting', worded(p_language, 'Förslag som väntar', 'Proposals awaiting'), counted.awaiting, 'count',
-                worded(p_language, 'Inlämnade förslag utan slutligt beslut den dagen, oavsett år.',
-                    'Submitted proposals without a final decision that day, whatever the year.'),
-                worded(p_language, 'Förslagen och besluten', 'Proposals and decisions')),
+                worded(p_language, 'Parternas egna förslag utan slutligt beslut den dagen, oavsett år.',
+                    'Own proposals of the parties without a final decision that day, whatever the year.'),
+                worded(p_language, 'Förslagen och besluten', 'Proposals and decisions'), register_clause),
             report_figure('active', worded(p_language, 'Parter i aktiviteter', 'Parties in activities'), counted.active, 'count',
                 worded(p_language, 'Parter som hjälper eller får hjälp i en gällande aktivitet',
                     'Parties that help or are helped in a standing activity') || year_said,
-                worded(p_language, 'Aktiviteterna', 'Activities')),
+                worded(p_language, 'Aktiviteterna', 'Activities'), rule_clause('activity_comes_from_a_plan')),
             report_figure('presence', worded(p_language, 'Närvaro', 'Presence'), counted.presence, 'percent',
                 worded(p_language, 'Andel av mötena, med publicerat protokoll, där parter med röstande plats var med',
                     'Share of the meetings, with published minutes, where parties with a voting seat were there') || year_said,
-                worded(p_language, 'Publicerade protokoll', 'Published minutes'))),
+                worded(p_language, 'Publicerade protokoll', 'Published minutes'), presence_clause())),
         'filters', jsonb_build_array(party_filter(p_language, p_params), year_filter(p_language, p_params, p_at),
             day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(report_table('parties', worded(p_language, 'Parter', 'Parties'),
@@ -12235,12 +12393,13 @@ BEGIN
                     'Fyllda platser, eller grupper där den plats som avtalet kräver saknas.',
                     'Filled seats, or groups where the seat the agreement demands is missing.'],
                 ['contact', 'status', 'Kontakt', 'Contact',
-                    'Om platsernas innehavare har bekräftat sina kontaktuppgifter i tid.',
-                    'Whether the seat holders have confirmed their contact details in time.'],
+                    'Om platsernas innehavare har bekräftat sina kontaktuppgifter i tid; okänt om dem som har gjort det på nytt efter dagen.',
+                    'Whether the seat holders have confirmed their contact details in time; unknown of those who did so anew after the day.'],
                 ['referrals', 'status', 'Remissvar', 'Referral answers',
                     'Remisser vars svarstid har gått ut utan svar, medan förslaget är öppet.',
                     'Referrals past their day without an answer, while the proposal is open.'],
-                ['submitted', 'count', 'Inlämnade', 'Submitted', 'Förslag inlämnade under året.', 'Proposals submitted in the year.'],
+                ['submitted', 'count', 'Inlämnade', 'Submitted', 'Egna förslag inlämnade under året.',
+                    'Own proposals submitted in the year.'],
                 ['answered', 'count', 'Besvarade', 'Answered', 'Förslag slutligt avgjorda under året.', 'Proposals finally decided in the year.'],
                 ['awaiting', 'count', 'Väntar', 'Awaiting',
                     'Förslag utan slutligt beslut den dagen.', 'Proposals without a final decision that day.'],
@@ -12293,11 +12452,13 @@ BEGIN
     END IF;
 
     WITH held AS MATERIALIZED (
-        SELECT s.*, s.valid @> p_at AS now FROM published.seats s WHERE s.party_code = p.code
+        -- A seat that is to come is known of today; who was to come on a day before is not on record.
+        SELECT s.*, s.valid @> p_at AS now FROM published.seats s
+        WHERE s.party_code = p.code AND (lower(s.valid) <= p_at OR p_at >= local_day(now()))
     ), submitted AS MATERIALIZED (
         SELECT own.id, own.title, own.matter, own.submitted_on, own.decision_id, own.included_in, own.entry, s.state, s.since
         FROM proposals_at(p_at) s JOIN published.proposals own ON own.id = s.id
-        WHERE own.party_code = p.code AND own.group_code IS NULL
+        WHERE own_party(own.party_code, own.group_code) = p.code
     ), part AS MATERIALIZED (
         SELECT a.id, a.title, a.area, a.first_day, a.last_day, a.entry, p.code = ANY (a.helping) AS helps, p.code = ANY (a.helped) AS helped,
             plan.runs, plan.runs @> p_at AS now
@@ -12313,7 +12474,7 @@ BEGIN
                 JOIN published.money_classes c ON c.side = 'income' AND c.code = l.value ->> 'origin' WHERE l.value ->> 'payer' = p.code) AS origins
         FROM plans_at(p_at) b JOIN published.matters m ON m.code = b.matter AND m.shape = 'money'
     ), met AS MATERIALIZED (
-        SELECT * FROM party_attendance(p.code, p_at)
+        SELECT * FROM party_presence(p_at, p_party => p.code)
     ), missing AS MATERIALIZED (
         SELECT * FROM published_findings(p_at) f WHERE f.owner = p.code
     )
@@ -12368,11 +12529,14 @@ BEGIN
                 'share', coalesce(to_jsonb(kronor(m.share)), not_applicable()), 'origins', m.origins, 'decision', decision_link(m.decision_id),
                 'entry', m.entry) ORDER BY m.valid DESC, m.decided_on DESC)
             FROM (SELECT * FROM money WHERE income IS NOT NULL OR share IS NOT NULL ORDER BY valid DESC, decided_on DESC LIMIT 20) m),
-        (SELECT jsonb_agg(jsonb_build_object('meeting', report_link(concat(localized(a.meeting_title, p_language), ' ', a.held_on),
-                    '/meetings/' || a.meeting_id), 'group', localized(a.group_title, p_language), 'heldOn', a.held_on, 'seats', a.seats,
+        (SELECT jsonb_agg(jsonb_build_object('meeting', report_link(concat(localized(k.title, p_language), ' ', a.held_on),
+                    '/meetings/' || a.meeting_id), 'group', localized(g.title, p_language), 'heldOn', a.held_on, 'seats', a.seats,
                 'present', a.present, 'state', CASE WHEN a.present > 0 THEN report_status('good', worded(p_language, 'Var där', 'Was there'))
                     ELSE report_status('watch', worded(p_language, 'Var inte där', 'Was not there')) END) ORDER BY a.held_on DESC, a.meeting_id)
-            FROM (SELECT * FROM met ORDER BY held_on DESC, meeting_id LIMIT 20) a),
+            FROM (SELECT * FROM met ORDER BY held_on DESC, meeting_id LIMIT 20) a
+            JOIN published.meetings m ON m.id = a.meeting_id
+            JOIN published.meeting_kinds k ON k.group_kind = m.group_kind AND k.code = m.meeting_kind
+            JOIN published.groups g ON g.code = m.group_code),
         (SELECT jsonb_agg(jsonb_build_object('proposal', proposal_link(r.proposal_id), 'sentOn', r.sent_on, 'dueOn', r.due_on,
                 'stance', coalesce(stance_status(r.stance, p_language), CASE WHEN r.due_on < p_at
                     THEN report_status('bad', worded(p_language, 'Inget svar i tid', 'No answer in time'))
@@ -12399,21 +12563,21 @@ BEGIN
         'figures', jsonb_build_array(
             report_figure('seats', worded(p_language, 'Platser', 'Seats'), counts -> 'seats', 'count',
                 worded(p_language, 'Platser i grupperna som någon från parten har den dagen.', 'Seats of the groups held from the party on the day.'),
-                members, clause_of('seat_person_comes_from_its_party', NULL)),
+                members, rule_clause('seat_person_comes_from_its_party')),
             report_figure('proposals', worded(p_language, 'Egna förslag', 'Own proposals'), counts -> 'proposals', 'count',
                 worded(p_language, 'Förslag som parten själv lämnat in till och med dagen.',
                     'Proposals that the party itself submitted up to the day.'),
-                register, clause_of('register_number_is_consecutive', NULL)),
+                register, rule_clause('register_number_is_consecutive')),
             report_figure('open', worded(p_language, 'Inte avgjorda', 'Not settled'), counts -> 'open', 'count',
                 worded(p_language, 'Egna förslag som varken är avgjorda, återtagna eller gått upp i ett annat.',
-                    'Own proposals neither decided, withdrawn nor taken into another.'), register, clause_of('register_number_is_consecutive', NULL)),
+                    'Own proposals neither decided, withdrawn nor taken into another.'), register, rule_clause('register_number_is_consecutive')),
             report_figure('helping', worded(p_language, 'Hjälper i', 'Helps in'), counts -> 'helping', 'count',
                 worded(p_language, 'Aktiviteter i gällande planer där parten hjälper.',
                     'Activities of plans in force in which it helps.'), plan_source,
-                clause_of('activity_comes_from_a_plan', NULL)),
+                rule_clause('activity_comes_from_a_plan')),
             report_figure('helped', worded(p_language, 'Får hjälp i', 'Is helped in'), counts -> 'helped', 'count',
                 worded(p_language, 'Aktiviteter i gällande planer där parten får hjälp.', 'Activities of plans in force in which it is helped.'),
-                plan_source, clause_of('activity_comes_from_a_plan', NULL)),
+                plan_source, rule_clause('activity_comes_from_a_plan')),
             report_figure('income', worded(p_language, 'Går in med', 'Brings'), coalesce(counts -> 'income', 'null'), 'kronor',
                 worded(p_language, 'Partens intäktsrader i den budget som gäller den dagen.', 'Its income lines in the budget in force on the day.'),
                 money_source, (SELECT r.payer_clause FROM published.money_rules r)),
@@ -12421,7 +12585,7 @@ BEGIN
                 percent_of((counts ->> 'attended')::numeric, (counts ->> 'meetings')::numeric), 'percent',
                 worded(p_language, 'Möten där någon var där för parten, av dem med publicerat protokoll då parten hade plats i gruppen.',
                     'Meetings where somebody was there for the party, of those with published minutes when it had a seat in the group.'),
-                minutes_source),
+                minutes_source, presence_clause()),
             report_figure('findings', worded(p_language, 'Avvikelser', 'Findings'), counts -> 'findings', 'count',
                 worded(p_language, 'Det som avtalet väntar sig av parten men registren saknar.',
                     'What the agreement expects of the party and the records lack.'),
@@ -12429,8 +12593,8 @@ BEGIN
         'filters', jsonb_build_array(day_filter(p_language, p_params, p_at)),
         'tables', jsonb_build_array(
             report_table('seats', worded(p_language, 'Platser', 'Seats'),
-                worded(p_language, 'Vilka som företräder parten, nu, tidigare och kommande; högst 20.',
-                    'Who represents the party, now, formerly and to come; 20 at most.'),
+                worded(p_language, 'Vilka som företräder parten, nu, tidigare och, i dagens läge, kommande; högst 20.',
+                    'Who represents the party, now, formerly and, as of today, to come; 20 at most.'),
                 members, report_columns(p_language, ARRAY[
                     ['group', 'text', 'Grupp', 'Group', 'Gruppen.', 'The group.'],
                     ['seat', 'text', 'Plats', 'Seat', 'Platsens slag.', 'Kind of seat.'],
@@ -12530,7 +12694,7 @@ CREATE FUNCTION public.report_plans(p_at date, p_language text, p_params jsonb) 
     AS $$
 DECLARE
     decided text := worded(p_language, 'Beslutade planer', 'Decided plans');
-    clause text := clause_of('activity_comes_from_a_plan', NULL);
+    clause text := rule_clause('activity_comes_from_a_plan');
     counts jsonb;
     plans jsonb;
     by_area jsonb;
@@ -12597,13 +12761,13 @@ BEGIN
             report_figure('plans', worded(p_language, 'Planer som gäller', 'Plans in force'), counts -> 'plans', 'count',
                 worded(p_language, 'Beslutade planer och budgetar vars tid omfattar dagen och som inte har ersatts.',
                     'Decided plans and budgets whose period holds the day and that are not superseded.'), decided,
-                clause_of('one_plan_a_period', NULL)),
+                rule_clause('one_plan_a_period')),
             report_figure('activities', worded(p_language, 'Aktiviteter', 'Activities'), counts -> 'activities', 'count',
                 worded(p_language, 'Aktiviteter i de planer som gäller, i urvalet.', 'Activities in the plans in force, as filtered.'), decided,
                 clause),
             report_figure('calendarDays', worded(p_language, 'Tillfällen i kalendariet', 'Calendar entries'), counts -> 'days', 'count',
                 worded(p_language, 'Aktiviteternas poster i planens kalendarium.', 'The entries of the activities in the calendar of the plan.'),
-                decided, clause_of('plan_has_its_calendar', NULL)),
+                decided, rule_clause('plan_has_its_calendar')),
             report_figure('helping', worded(p_language, 'Parter som hjälper', 'Parties that help'), counts -> 'helping', 'count',
                 worded(p_language, 'Parter som anges som hjälpande i minst en aktivitet i urvalet.',
                     'Parties named as helping in at least one activity, as filtered.'), decided, clause),
@@ -12680,8 +12844,8 @@ CREATE FUNCTION public.report_proposal(p_at date, p_language text, p_params json
     AS $$
 DECLARE
     register text := worded(p_language, 'Diariet och förslagets steg', 'The register and the steps of the proposal');
-    clause text := clause_of('register_number_is_consecutive', NULL);
-    referral_clause text := clause_of('referral_leaves_time_to_answer', NULL);
+    clause text := rule_clause('register_number_is_consecutive');
+    referral_clause text := rule_clause('referral_leaves_time_to_answer');
     p record;
     settled_on date;
     counts jsonb;
@@ -12693,9 +12857,10 @@ DECLARE
     content jsonb;
 BEGIN
     SELECT found.*, register_number(found.id) AS number, localized(m.title, p_language) AS matter_title, m.shape,
-        coalesce((SELECT localized(g.title, p_language) FROM published.groups g WHERE g.code = found.group_code), party.name) AS submitter
+        submitter_link(party.code, party.name, g.title, p_language) ->> 'text' AS submitter
     INTO p
     FROM published.proposals found JOIN published.matters m ON m.code = found.matter JOIN published.parties party ON party.code = found.party_code
+    LEFT JOIN published.groups g ON g.code = found.group_code
     WHERE found.id = try_uuid(p_params ->> 'subject') AND found.submitted_on <= p_at;
     IF p.id IS NULL THEN
         RETURN NULL;
@@ -12754,8 +12919,7 @@ BEGIN
             CROSS JOIN content_parts(p.shape, v.content, p_at, p_language) WITH ORDINALITY AS said(part, said, ore, first_day, last_day, place)),
         known.since
     INTO counts, way, asked, decided, fates, versions, content, settled_on
-    FROM (SELECT s.state, s.since, p_at >= local_day(now()) OR (s.state = p.state AND NOT EXISTS (
-            SELECT FROM published.decisions d WHERE d.id = p.decision_id AND d.decided_on > p_at)) AS final
+    FROM (SELECT s.state, s.since, p_at >= local_day(now()) OR NOT changed_since(p.id, p_at) AS final
         FROM proposals_at(p_at) s WHERE s.id = p.id) known;
 
     RETURN jsonb_build_object(
@@ -12868,7 +13032,7 @@ CREATE FUNCTION public.report_proposals(p_at date, p_language text, p_params jso
     AS $$
 DECLARE
     register text := worded(p_language, 'Diariet över inlämnade förslag och deras steg', 'The register of submitted proposals and their steps');
-    clause text := clause_of('register_number_is_consecutive', NULL);
+    clause text := rule_clause('register_number_is_consecutive');
     series text := (SELECT x.value #>> '{}' || ' ' FROM published.parameters x WHERE x.key = 'register.series');
     counts jsonb;
     by_submitter jsonb;
@@ -12878,7 +13042,7 @@ BEGIN
     WITH known AS MATERIALIZED (
         SELECT p.id, p.title, p.matter, p.party_code, p.group_code, p.submitted_on, p.decision_id, p.entry, s.state, s.since,
             proposal_stage(s.state) AS stage, coalesce(s.since, p_at) - p.submitted_on AS age,
-            CASE WHEN p.group_code IS NULL THEN p.party_code END AS own_party, concat(series, r.year, ':', r.number) AS number,
+            own_party(p.party_code, p.group_code) AS own_party, concat(series, r.year, ':', r.number) AS number,
             '§ ' || d.number || '/' || d.year AS paragraph, greatest(p.entry, d.entry) AS last_entry
         FROM proposals_at(p_at) s JOIN published.proposals p ON p.id = s.id
         LEFT JOIN published.registrations r ON r.proposal_id = p.id
@@ -12926,8 +13090,7 @@ BEGIN
         (SELECT jsonb_agg(jsonb_build_object('state', proposal_status(s.state, p_language), 'proposals', s.proposals,
             'oldest', s.oldest, 'mean', s.mean) ORDER BY s.place) FROM states s),
         (SELECT jsonb_agg(jsonb_build_object('number', n.number, 'proposal', report_link(n.title, '/proposals/' || n.id),
-                'matter', localized(m.title, p_language), 'submitter', coalesce(report_link(localized(g.title, p_language), NULL),
-                    report_link(p.name, '/parties/' || p.code)), 'state', proposal_status(n.state, p_language),
+                'matter', localized(m.title, p_language), 'submitter', submitter_link(p.code, p.name, g.title, p_language), 'state', proposal_status(n.state, p_language),
                 'submittedOn', n.submitted_on, 'age', n.age,
                 'decision', CASE WHEN n.stage IN ('approved', 'rejected', 'carried') THEN report_link(n.paragraph, '/decisions/' || n.decision_id)
                     ELSE not_applicable() END, 'entry', n.last_entry) ORDER BY n.submitted_on DESC, n.id DESC)
@@ -12948,7 +13111,7 @@ BEGIN
                     'Submitted proposals neither decided, withdrawn nor taken into another.'), register, clause),
             report_figure('approved', worded(p_language, 'Bifallna', 'Approved'), counts -> 'approved', 'count',
                 worded(p_language, 'Förslag med beslutet bifall, med eller utan ändring.', 'Proposals approved, with or without a change.'),
-                worded(p_language, 'Beslut', 'Decisions'), clause_of('decision_number_is_consecutive', NULL)),
+                worded(p_language, 'Beslut', 'Decisions'), rule_clause('decision_number_is_consecutive')),
             report_figure('oldest', worded(p_language, 'Äldsta som inte är avgjort', 'Oldest not settled'),
                 coalesce(counts -> 'oldest', 'null'), 'days',
                 worded(p_language, 'Dagar från inlämning till dagen, för det äldsta förslag som inte är avgjort.',
@@ -13146,6 +13309,26 @@ $$;
 --
 
 COMMENT ON FUNCTION public.roll(p_meeting uuid, p_item uuid, p_at timestamp with time zone) IS 'De som är i rummet för ett ärende vid en tidpunkt; en ersättare har platsen bara när innehavaren är frånvarande eller jävig. voter: den som röstar för sin part, den först utsedda som är med (D-3, D-19).';
+
+
+--
+-- Name: rule_clause(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.rule_clause(p_rule text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT t.clause_id FROM published.rule_texts t WHERE t.rule = p_rule ORDER BY t.position LIMIT 1);
+END
+$$;
+
+
+--
+-- Name: FUNCTION rule_clause(p_rule text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.rule_clause(p_rule text) IS 'Klausulen som en regel talar för, den som ett tal av det regeln styr vilar på; NULL när avtalet inte har regeln.';
 
 
 --
@@ -13438,6 +13621,25 @@ COMMENT ON FUNCTION public.stands_on_agenda(item public.agenda_items) IS 'Om är
 
 
 --
+-- Name: submitter_link(text, text, jsonb, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.submitter_link(party_code text, party_name text, group_title jsonb, language text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN group_title IS NOT NULL THEN report_link(localized(group_title, language), NULL)
+        ELSE report_link(party_name, '/parties/' || party_code) END
+$$;
+
+
+--
+-- Name: FUNCTION submitter_link(party_code text, party_name text, group_title jsonb, language text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.submitter_link(party_code text, party_name text, group_title jsonb, language text) IS 'Den som lämnade ett förslag: gruppen i vars namn det gjordes, annars parten.';
+
+
+--
 -- Name: substitution_body(public.substitutions); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -13529,6 +13731,25 @@ $$;
 --
 
 COMMENT ON FUNCTION public.time_entry_body(t public.time_entries) IS 'Nedlagd tid.';
+
+
+--
+-- Name: time_spent(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.time_spent(p_at date) RETURNS TABLE(assignment_id uuid, worked_on date, minutes integer, entry bigint)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT t.assignment_id, t.worked_on, t.minutes, t.entry FROM published.time_entries t
+    WHERE t.worked_on <= p_at AND NOT EXISTS (SELECT FROM published.time_entries c WHERE c.corrects = t.id)
+$$;
+
+
+--
+-- Name: FUNCTION time_spent(p_at date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.time_spent(p_at date) IS 'Nedlagd tid till och med en dag; en rättad rad räknas som rättelsen säger.';
 
 
 --

@@ -115,6 +115,22 @@ import WebAPI
         }
     }
 
+    @Test func `V-38: a meeting shows its agenda as it was fixed, from the day of the summons`() async throws {
+        try await Scene.play { scene in
+            let meeting = try scene.expect(await scene.planned("samverkansgrupp", "valmote", at: "2026-04-15T08:00:00Z"), 201).id
+            var items: [String] = []
+            for title in ["A", "B", "C"] { items.append(try await scene.titled(title, on: meeting)) }
+            func titles(_ day: String) async throws -> [JSONValue?] {
+                try await scene.dashboard("meeting?subject=\(meeting)&at=\(day)").shownRows("agenda").map { $0["title"] }
+            }
+            try scene.expect(await scene.fixed(meeting, [items[2], items[1]]), 201)
+            #expect(try await titles("2026-01-11") == [])
+            try scene.expect(await scene.summoned(meeting), 201)
+            #expect(try await titles("2026-01-12") == ["C", "B"])
+            #expect(try await titles("2026-01-11") == [], "the day before nobody was summoned")
+        }
+    }
+
     @Test func `a seat that is left on a day to come is no seat filled`() async throws {
         try await Scene.play { scene in
             let seat = try await scene.seat(party: "2418", at: "2026-11-21")["id"]?.string ?? ""

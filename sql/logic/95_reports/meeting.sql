@@ -56,8 +56,12 @@ BEGIN
                     'decision', coalesce(report_link('§ ' || d.number || '/' || d.year, '/decisions/' || d.id), not_applicable()),
                     'outcome', coalesce(outcome_status(d.outcome, p_language), not_applicable()), 'entry', greatest(i.entry, d.entry))
                         ORDER BY i.place)
-                    FROM (SELECT x.*, row_number() OVER (ORDER BY x.position) AS place FROM published.agenda_items x
-                        WHERE x.meeting_id = m.id AND x.added_on <= p_at AND m.state <> 'planned') i
+                    FROM (SELECT x.*, row_number() OVER (ORDER BY array_position(agenda.items, x.id), x.position) AS place
+                        FROM published.agenda_items x
+                        LEFT JOIN (SELECT v.items, v.entry FROM published.agenda_versions v WHERE v.meeting_id = m.id AND v.made_on <= p_at
+                            ORDER BY v.number DESC LIMIT 1) agenda ON true
+                        WHERE x.meeting_id = m.id AND x.added_on <= p_at AND m.state <> 'planned'
+                            AND coalesce(x.id = ANY (agenda.items) OR x.entry >= agenda.entry, true)) i
                     LEFT JOIN published.proposals p ON p.id = i.proposal_id
                     LEFT JOIN published.parties y ON y.code = p.party_code
                     LEFT JOIN published.groups s ON s.code = p.group_code

@@ -61,7 +61,6 @@ GRANT UPDATE (valid) ON substitutions TO samverkan_app;
 
 -- Insyn: published columns, and functions that compute without writing, with the reader's own rights.
 GRANT USAGE ON SCHEMA published TO samverkan_insyn;
-GRANT SELECT ON standing_time_entries, standing_referral_answers TO samverkan_insyn;
 DO $$
 DECLARE
     granted record;
