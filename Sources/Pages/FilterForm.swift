@@ -66,5 +66,5 @@ struct FilterForm {
 
 extension Report.Filter {
     /// Whether it takes a day that is written, and not a choice.
-    fileprivate var isDay: Bool { ["since", "modifiedSince"].contains(code) && options.isEmpty }
+    fileprivate var isDay: Bool { code == "since" && options.isEmpty }
 }

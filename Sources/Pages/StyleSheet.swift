@@ -1,3 +1,5 @@
+import Kernel
+
 extension Page {
     /// The one style sheet, `text/css`.
     public static let styleSheet = """
@@ -214,9 +216,9 @@ extension Page {
     /// Where the style sheet is; another one has another address, so that it may be kept for ever.
     public static let styleSheetAddress = "\(root)/style.css?v=\(fingerprint(styleSheet))"
 
-    /// FNV-1a, 64 bits: tells versions apart, proves nothing.
     private static func fingerprint(_ text: String) -> String {
-        let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return String(hash, radix: 16)
+        var hash = StableHash()
+        hash.combine(Array(text.utf8))
+        return String(hash.value, radix: 16)
     }
 }

@@ -33,7 +33,7 @@ public struct APIResponder: HTTPResponder {
     public func respond(to request: Request, context: Context) async throws -> Response {
         let start = ContinuousClock.now
         let head = RequestHead(request.head)
-        var exchange = Exchange(head: head, base: origin.base(forwarded: head.forwarded))
+        var exchange = Exchange(head: head, base: origin.base)
         var response: Response
         do {
             response = try await answer(request, &exchange)
