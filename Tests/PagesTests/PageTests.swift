@@ -74,6 +74,7 @@ import Testing
         let links: JSONValue = [
             ["text": "beslut", "path": "/decisions/0190"], ["text": "klausul", "path": "/clauses/V-1"],
             ["text": "annat", "path": "https://example.org/decisions/1"], ["text": "ingen", "path": nil],
+            ["text": "protokoll", "path": "/meetings/0191/minutes"], ["text": "inget", "path": "/decisions/0190/minutes"],
         ]
         let report = try Samples.report(kind: "link", values: [links])
         let today = try Document(Samples.page().html(of: report, query: []))
@@ -82,6 +83,10 @@ import Testing
         let then = try Document(Samples.page().html(of: report, query: [("at", "2027-04-15")]))
         #expect(then.addresses.contains("/insyn/decisions/0190?at=2027-04-15"))
         #expect(then.addresses.contains("/insyn/meetings?at=2027-04-15"))
+        for document in [today, then] {
+            #expect(document.addresses.contains("/insyn/meetings/0191/minutes"), "minutes are the same on every day")
+            #expect(document.addresses.allSatisfy { !$0.contains("0190/minutes") }, "only meetings have minutes")
+        }
     }
 
     @Test func `a page has a permanent link with its day and selection`() throws {
