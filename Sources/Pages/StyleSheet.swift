@@ -71,6 +71,7 @@ extension Page {
         main > ul li + li { margin-top: .35rem; }
         main section { margin-top: 2.75rem; }
 
+        .then { margin-top: 1rem; }
         .filters { margin-top: 1.5rem; padding: 1rem; background: var(--panel); border-radius: 6px;
           display: flex; flex-wrap: wrap; align-items: end; gap: .9rem 1rem; }
         .field { min-width: 0; flex: 0 1 auto; }

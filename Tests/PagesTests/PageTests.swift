@@ -89,6 +89,20 @@ import Testing
         }
     }
 
+    @Test func `a day is kept when one asked for it, and then the page says so`() throws {
+        let report = try Samples.report(values: ["a"])
+        let today = try Document(Samples.page().html(of: report, query: [("party", "2418")]))
+        func day(_ document: Document) -> String? { document.all("input").first { $0["name"] == "at" }?["value"] }
+        #expect(day(today) == "", "the form sends no day that nobody chose")
+        #expect(today.text.contains("Läget den (i dag 2027-04-15)"))
+        #expect(!today.text.contains("Visa i dag"))
+        let then = try Document(Samples.page().html(of: report, query: [("at", "2027-04-15"), ("party", "2418"), ("page", "rows.2")]))
+        #expect(day(then) == "2027-04-15")
+        #expect(then.text.split(separator: " ").joined(separator: " ").contains("Läget den 2027-04-15"))
+        #expect(then.text.contains("Visa i dag"))
+        #expect(then.addresses.contains("/insyn/decisions?party=2418"))
+    }
+
     @Test func `a page has a permanent link with its day and selection`() throws {
         let report = try Samples.report(values: ["a"])
         let document = try Document(Samples.page().html(of: report, query: [("party", "2418"), ("page", "rows.2"), ("q", "å&b")]))
