@@ -1,7 +1,11 @@
 import Foundation
+import Insyn
 import Kernel
 import Scenes
+import TestSupport
 import Testing
+
+@testable import WebAPI
 
 /// `GET /changes` as a stream, over a real socket.
 @Suite struct ChangeStreamTests {
@@ -77,8 +81,9 @@ import Testing
         }
     }
 
-    @Test func `a stream goes on when the connections to the database are cut`() async throws {
-        try await Scene.play(on: .port) { scene in
+    @Test(.timeLimit(.minutes(1)))
+    func `a stream goes on when the connections to the database are cut, by what is notified alone`() async throws {
+        try await Scene.play(on: .port, beat: .seconds(3_600)) { scene in
             let head = try await scene.head()
             try await EventClient.open(scene, as: .insyn, after: head) { stream in
                 _ = try await scene.value(
@@ -87,6 +92,19 @@ import Testing
                 let proposal = try await scene.submitted("behov", Sample.text, by: .mala)
                 let event = try await stream.next()
                 #expect(event?.path == "/proposals/\(proposal)")
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a stream without events says that it lives, before the proxy that is delivered cuts it`() async throws {
+        let timeout = try #require(Repository().text("deploy/nginx.conf.example").firstMatch(of: /proxy_read_timeout (\d+)s/))
+        #expect(EventStream.silence + ChangeListener.beat < .seconds(try #require(Int(timeout.1))))
+        try await Scene.play(on: .port, beat: .milliseconds(100)) { scene in
+            try await EventClient.open(scene, as: .insyn, after: try await scene.head()) { stream in
+                try await stream.nextComment()
+                #expect(stream.comments == 1)
+                #expect(stream.lastID == nil)
             }
         }
     }

@@ -39,6 +39,19 @@ struct EventClient {
             }
         }
 
+        /// Reads on until a comment tells that the stream lives; events that come before it are passed over.
+        mutating func nextComment() async throws {
+            let told = comments
+            while comments == told {
+                guard let part = try await iterator.next() else { return }
+                text += EventClient.unchunked(String(buffer: part))
+                while let end = text.firstRange(of: "\n\n") {
+                    _ = take(String(text[..<end.lowerBound]))
+                    text.removeSubrange(..<end.upperBound)
+                }
+            }
+        }
+
         private mutating func take(_ block: String) -> Event? {
             var (id, data): (Int64?, String?) = (nil, nil)
             for line in block.split(separator: "\n") {

@@ -4,7 +4,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 public import Identity
-import Insyn
+public import Insyn
 public import Kernel
 import Logging
 import Minutes
@@ -42,8 +42,10 @@ public struct Scene: Sendable {
 
     /// Plays `body` on a fresh service with the charter constituted.
     public static func play(
+    ///
+    /// - Parameter beat: how often streams are woken though nothing is notified.
         _ charter: CharterFiles = .vasterbotten, on stage: Stage = .router, provider configuration: ProviderConfiguration? = nil,
-        _ body: @Sendable (Scene) async throws -> Void
+        beat: Duration = ChangeListener.beat, _ body: @Sendable (Scene) async throws -> Void
     ) async throws {
         try await charter.template.withDatabase { database in
             var logger = Logger(label: "scene")
@@ -93,7 +95,7 @@ public struct Scene: Sendable {
                 FrontResponder(api: responder, site: site),
                 configuration: WebServerConfiguration(host: "127.0.0.1", port: 0), logger: logger)
             if case .port = stage {
-                application.addServices(ChangeListener(streams: streams, conninfo: database.insyn, logger: logger))
+                application.addServices(ChangeListener(streams: streams, conninfo: database.insyn, beat: beat, logger: logger))
             }
             do {
                 try await application.test(stage == .port ? .live : .router) { client in

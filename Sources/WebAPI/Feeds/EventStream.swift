@@ -7,8 +7,8 @@ import Records
 /// One client's stream of a feed as Server-Sent Events: whatever is newer than where it stands, read anew at every wake.
 struct EventStream: Sendable {
     static let contentType = "text/event-stream"
-    /// Without an event for so long, a comment tells that the stream lives: proxies cut what is silent.
-    static let silence: Duration = .seconds(15)
+    /// Without an event for so long, a wake makes a comment that tells that the stream lives: proxies cut what is silent.
+    static let silence: Duration = .seconds(2)
     /// Nobody reads on for longer than this without the database having known the token.
     private static let trust: Duration = .seconds(60)
     /// Milliseconds that a client waits before it comes back.
