@@ -2,6 +2,8 @@ import Foundation
 import Insyn
 import Kernel
 import Scenes
+import Subprocess
+import Synchronization
 import TestSupport
 import Testing
 
@@ -106,6 +108,26 @@ import Testing
                 #expect(stream.comments == 1)
                 #expect(stream.lastID == nil)
             }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a SIGTERM ends the service with a stream open, and the stream in order`() async throws {
+        try await Scene.play { scene in
+            let (port, head) = (try Scene.freePort(), try await scene.head())
+            let isOpen = Mutex(false)
+            async let end = waited("stream") {
+                try? await EventClient.open(scene, as: .insyn, port: port, after: head) { stream in
+                    isOpen.withLock { $0 = true }
+                    return (stream.status, try await stream.next())
+                }
+            }
+            let status = try await ServiceProcess(scene, ["SAMVERKAN_PORT": "\(port)"]).run {
+                try await waited("open stream") { isOpen.withLock { $0 ? () : nil } }
+            }
+            #expect(status == .exited(0))
+            let (answer, event) = try await end
+            #expect(answer == 200)
+            #expect(event == nil)
         }
     }
 
