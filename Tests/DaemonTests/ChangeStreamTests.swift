@@ -140,6 +140,10 @@ import Testing
             #expect(wrong.status == 400)
             let neither = try await scene.get("/changes", as: .insyn, headers: ["Accept": "text/html"])
             #expect(neither.status == 406)
+            let ahead = try await scene.get(
+                "/changes", as: .insyn, headers: ["Accept": "text/event-stream", "Last-Event-ID": "\(try await scene.head() + 1)"])
+            #expect(ahead.status == 400)
+            #expect(ahead["errors", "0", "parameter"] == "Last-Event-ID")
         }
     }
 }

@@ -19,7 +19,7 @@ import Testing
                 cursor = next
             }
             #expect(try await scene.head() == cursor)
-            #expect(Set(seen.map(\.1)).count == seen.count, "each thing stands where it changed last")
+            #expect(Set(seen.map { "\($0.0) \($0.1)" }).count == seen.count, "each thing once under an entry")
             #expect(seen.map(\.0) == seen.map(\.0).sorted())
             #expect(seen.contains { $0.1 == "/proposals/\(proposal)" })
             for kind in ["/groups/", "/meetings/", "/parties/"] { #expect(seen.contains { $0.1.hasPrefix(kind) }) }
@@ -44,6 +44,17 @@ import Testing
             let constitution = try await scene.get("/changes?limit=1", as: .insyn)
             #expect(constitution.items.count > 30)
             #expect(Set(constitution.items.compactMap { $0["entry"]?.integer }).count == 1)
+        }
+    }
+
+    @Test func `who has read beyond the journal's end has read another one, and is told so`() async throws {
+        try await Scene.play { scene in
+            _ = try await scene.token(of: .insyn)
+            let head = try await scene.head()
+            #expect(try await scene.get("/changes?offset=\(head)", as: .insyn).status == 200)
+            let refused = try await scene.get("/changes?offset=\(head + 1)", as: .insyn)
+            #expect(refused.status == 400)
+            #expect(refused["detail"]?.string?.contains("\(head)") == true, "\(refused)")
         }
     }
 

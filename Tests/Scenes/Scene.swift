@@ -27,6 +27,7 @@ public struct Scene: Sendable {
     let owner: Pool
     let app: Pool
     let superuser: Pool
+    let insyn: Pool
     private let tokens = TokenBook()
 
     /// 21 November 2026, 10 in Stockholm: a year's spring and autumn meetings lie behind.
@@ -41,9 +42,9 @@ public struct Scene: Sendable {
     }
 
     /// Plays `body` on a fresh service with the charter constituted.
-    public static func play(
     ///
     /// - Parameter beat: how often streams are woken though nothing is notified.
+    public static func play(
         _ charter: CharterFiles = .vasterbotten, on stage: Stage = .router, provider configuration: ProviderConfiguration? = nil,
         beat: Duration = ChangeListener.beat, _ body: @Sendable (Scene) async throws -> Void
     ) async throws {
@@ -102,7 +103,7 @@ public struct Scene: Sendable {
                     try await body(
                         Scene(
                             database: database, clock: clock, port: client.port, client: RouterClient(client: client),
-                            owner: owner, app: app, superuser: superuser))
+                            owner: owner, app: app, superuser: superuser, insyn: insyn))
                 }
             } catch {
                 try? await provider?.shutdown()
@@ -122,13 +123,13 @@ public struct Scene: Sendable {
         try await charter.template.withDatabase { database in
             var logger = Logger(label: "scene")
             logger.logLevel = .critical
-            let pools = [database.owner, database.app, database.superuser].map { pool($0, logger) }
+            let pools = [database.owner, database.app, database.superuser, database.insyn].map { pool($0, logger) }
             let client = MortalClient(app: database.app, insyn: database.insyn)
             defer { for pool in pools { pool.close() } }
             guard let now else { throw SceneError(what: "the scene's instant is wrong") }
             let scene = Scene(
                 database: database, clock: SettableClock(now), port: nil, client: client, owner: pools[0], app: pools[1],
-                superuser: pools[2])
+                superuser: pools[2], insyn: pools[3])
             try await client.living { try await body(scene) }
             return client.deaths
         }

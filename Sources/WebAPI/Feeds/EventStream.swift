@@ -44,7 +44,7 @@ struct EventStream: Sendable {
             }
             do {
                 guard let next = FeedPage(try await reader.rows(endpoint.statement, input), of: input),
-                    endpoint.kinds.contains(next.kind)
+                    endpoint.kinds.contains(next.kind), next.head >= input.after
                 else { break reading }
                 page = next
             } catch is PostgresError where .now - verified < Self.trust {
