@@ -58,6 +58,26 @@ import Testing
         }
     }
 
+    @Test func `whom a provider vouches for reads the feed, as pages and as a stream`() async throws {
+        try await SmallProvider.play { scene, provider in
+            let identity: JSONValue = ["issuer": .string(provider.issuer), "subject": "panel"]
+            let named = try await scene.post(
+                "/tokens", ["kind": "insyn", "label": "Panel", "days": 1, "identity": identity], as: .administrator)
+            try scene.expect(named, 201)
+            let token = try provider.token(subject: "panel")
+            let page = try await scene.get("/changes", bearing: token)
+            #expect(page.status == 200, "\(page)")
+            let head = try await scene.head()
+            for (subject, status) in [("panel", 400), ("okänd", 401)] {
+                // Told of the cursor after who asks is known, so that no stream begins.
+                let stream = try await scene.get(
+                    "/changes?offset=\(head + 1)", as: nil,
+                    headers: ["Accept": "text/event-stream", "Authorization": "Bearer \(try provider.token(subject: subject))"])
+                #expect(stream.status == status, "\(stream)")
+            }
+        }
+    }
+
     @Test(arguments: ["offset=x", "offset=-1", "offset=1&offset=2", "limit=0", "limit=1001", "page=1", "offset=99999999999999999999"])
     func `a cursor or a limit that is none is 400`(query: String) async throws {
         try await Scene.play { scene in

@@ -7,7 +7,7 @@ extension APIResponder {
     /// A feed from a cursor on: one answer, or a stream for who prefers events.
     func read(_ feed: FeedEndpoint, _ exchange: inout Exchange, on channel: any Channel) async throws -> Response {
         let head = exchange.head
-        let tokenHash = try BearerToken.hash(in: head.authorization)
+        let tokenHash = try await services.credentials.hash(in: head.authorization)
         guard try MediaTypes.prefersEvents(head.accept) else {
             exchange.hasForms = true
             return try await remembered(nil, tokenHash, &exchange) { exchange in
