@@ -1,4 +1,5 @@
 import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import NIOPosix
@@ -57,6 +58,31 @@ struct StreamTests {
         for await _ in subscription.wakes { wakes += 1 }
         #expect(wakes == 1)
         try? await channel.close()
+    }
+
+    @Test func `a stream ends when its time is over, so that who reads it is asked for again`() async throws {
+        var api = SmallAPI()
+        let channel = try await Self.channel()
+        api.changes = { input in
+            [FeedRow(kind: .insyn, head: .max, change: FeedRow.Change(entry: input.after + 1, json: Array("{}".utf8)))]
+        }
+        let input = try FeedInput(tokenHash: [1], Query("limit=1"), lastEventID: nil)
+        let endpoint = FeedEndpoint(sql: "changes", kinds: .all, pace: .quick)
+        let stream = EventStream(
+            endpoint: endpoint, reader: api.reader, subscription: try api.streams.open(for: [1], on: channel), lifetime: .zero)
+        let written = Written()
+        var writer: any ResponseBodyWriter = written
+        let first = try #require(FeedPage(api.changes(input), of: input))
+        try await stream.write(first, after: input, to: &writer)
+        #expect(written.text.withLock { $0 } == "retry: 2000\n\nid: 1\nevent: change\ndata: {}\n\n")
+        try? await channel.close()
+    }
+
+    private final class Written: ResponseBodyWriter {
+        let text = Mutex("")
+
+        func write(_ buffer: ByteBuffer) async throws { text.withLock { $0 += String(buffer: buffer) } }
+        func finish(_ trailingHeaders: HTTPFields?) async throws {}
     }
 
     /// One that is open.

@@ -59,10 +59,11 @@ struct SmallAPI {
         return api
     }
 
+    var reader: FakeReader { FakeReader(read: rows, changes: changes, texts: texts, state: state ?? { "" }) }
+
     var responder: APIResponder {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let reader = FakeReader(read: rows, changes: changes, texts: texts, state: state ?? { "" })
         return APIResponder(
             SmallAPI.api,
             origin: origin,

@@ -17,12 +17,15 @@ struct EventStream: Sendable {
     let endpoint: FeedEndpoint
     let reader: any RecordReader
     let subscription: EventStreams.Subscription
+    /// After this the client comes back with what it is known by, which may be a JWT that has expired.
+    var lifetime: Duration = .seconds(3_600)
 
-    /// Writes until the service closes, the token is no longer good or the client is gone.
+    /// Writes until the service closes, the token is no longer good, the client is gone or its time is over.
     func write(_ first: FeedPage, after input: FeedInput, to writer: inout any ResponseBodyWriter) async throws {
         var input = input
         var page: FeedPage? = first
-        var verified = ContinuousClock.now
+        let opened = ContinuousClock.now
+        var verified = opened
         var written = ContinuousClock.now
         try await writer.write(ByteBuffer(string: "retry: \(Self.retry)\n\n"))
         var wakes = subscription.wakes.makeAsyncIterator()
@@ -42,6 +45,7 @@ struct EventStream: Sendable {
                 }
                 guard await wakes.next() != nil else { break reading }
             }
+            guard .now - opened < lifetime else { break reading }
             do {
                 guard let next = FeedPage(try await reader.rows(endpoint.statement, input), of: input),
                     endpoint.kinds.contains(next.kind), next.head >= input.after

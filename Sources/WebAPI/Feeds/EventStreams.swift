@@ -19,7 +19,7 @@ public final class EventStreams: Sendable {
         let channel: any Channel
     }
 
-    /// Each reads once for every wake: 128 short reads are some 20 ms of the database.
+    /// Each reads once for every wake: 128 short reads are some 60 ms of the database.
     public static let defaultLimit = 128
     /// Of one token: so that nobody takes them all.
     static let limitOfHolder = 8

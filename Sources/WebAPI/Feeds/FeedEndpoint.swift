@@ -26,7 +26,6 @@ struct FeedInput: Sendable {
     /// The journal entry up to which everything has been read.
     var after: Int64
     let limit: Int
-
     /// What `after` came in.
     private let name: String
 
@@ -41,7 +40,7 @@ struct FeedInput: Sendable {
     }
 
     /// Who has read beyond the journal's `head` has read another one: the records were restored from a copy that was older.
-    func isAhead(of head: Int64) -> Problem {
+    func ahead(of head: Int64) -> Problem {
         .invalidParameter(
             name,
             Wording(

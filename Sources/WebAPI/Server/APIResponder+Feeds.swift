@@ -40,7 +40,7 @@ extension APIResponder {
         guard let page = FeedPage(rows, of: input) else { throw Problem.tokenUnknown }
         exchange.kind = page.kind
         guard feed.kinds.contains(page.kind) else { throw Problem.kindIsNotAllowed(page.kind) }
-        guard input.after <= page.head else { throw input.isAhead(of: page.head) }
+        guard input.after <= page.head else { throw input.ahead(of: page.head) }
         return page
     }
 
