@@ -118,7 +118,7 @@ let suites: [Target] = [
         ] + base,
         path: "Tests/Scenes", swiftSettings: strict),
     .executableTarget(
-        name: "PagePreview", dependencies: ["Pages", "Kernel"], path: "Tests/PagePreview", swiftSettings: strict),
+        name: "PagePreview", dependencies: ["Pages", "MinutesRendering", "Kernel"], path: "Tests/PagePreview", swiftSettings: strict),
     tests("PagesTests", ["Pages", "Kernel", "TestSupport"]),
     tests("TestSupportTests", ["TestSupport"]),
     tests("TidyTests", ["TestSupport"]),

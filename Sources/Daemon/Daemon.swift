@@ -29,7 +29,8 @@ public struct Daemon: Sendable {
     private static let insynReaders = 4
     /// What a login may not have set otherwise for its own sessions here: that the wall stands, and where names are found.
     private static let session = ["row_security": "on", "search_path": "public"]
-    /// How long a shutdown waits for requests that are being answered: the request deadline of 5 s and a second.
+    /// How long a shutdown waits for requests that are being answered: the request deadline of 5 s and a second. Whoever is
+    /// not done then is cut off.
     private static let shutdown: Duration = .seconds(6)
 
     public init(
@@ -135,10 +136,9 @@ public struct Daemon: Sendable {
         }
         // Last, since the last is told first to end: the streams it ends are what the listeners would wait for.
         running.append(ChangeListener(streams: streams, conninfo: configuration.insynConninfo, logger: logger))
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: running.map { .init(service: $0) },
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        var lifecycle = ServiceGroupConfiguration(
+            services: running.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        lifecycle.maximumGracefulShutdownDuration = Self.shutdown
+        try await ServiceGroup(configuration: lifecycle).run()
     }
 }

@@ -58,16 +58,6 @@ public struct Markup: Sendable {
 
     private static func escaped(_ content: String) -> String {
         if content.utf8.allSatisfy(isPlain) { return content }
-        // Nearly every text is plain: no character of markup, no control, and none of the two bytes that begin what is
-        // no character of XML (C1 controls, U+FFFE, U+FFFF).
-        let isPlain = content.utf8.allSatisfy { byte in
-            switch byte {
-            case 0..<0x20, 0x7F, 0xC2, 0xEF, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-                UInt8(ascii: "'"): false
-            default: true
-            }
-        }
-        if isPlain { return content }
         var escaped = String.UnicodeScalarView()
         for scalar in content.unicodeScalars {
             switch scalar {

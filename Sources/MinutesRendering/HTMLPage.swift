@@ -121,6 +121,8 @@ struct HTMLPage {
         th, td { text-align: left; vertical-align: top; border: 1px solid #555; padding: .2rem .4rem; }
         tbody th { font-weight: normal; }
         tr { break-inside: avoid; }
+        @media screen and (max-width: 40rem) { dl div { display: block; }
+          table { font-size: .8rem; } th, td { overflow-wrap: anywhere; padding: .15rem .25rem; } }
         @page { size: A4; margin: 22mm 20mm 20mm;
           @top-left { content: string(head); font: 8pt "DejaVu Sans", "Liberation Sans", sans-serif; }
           @bottom-right { content: "Sida " counter(page) " av " counter(pages);

@@ -18,8 +18,8 @@ struct Cell {
         case .instant(let instant): Frame.time(instant, page, &markup)
         case .status(let status, let text): Self.write(status, text, &markup)
         case .link(let text, let path):
-            guard let path = path.flatMap(Place.page) else { return markup.write(text) }
-            markup.element("a", [("href", query.keeping(["at"]).address(path))], text: text)
+            guard let address = path.flatMap({ Place.page(of: $0, query) }) else { return markup.write(text) }
+            markup.element("a", [("href", address)], text: text)
         case .quote(let text, let clause):
             markup.element("q", text: text)
             markup.write(" ")

@@ -14,7 +14,8 @@ struct FilterForm {
         main.element(
             "form", [("class", "filters"), ("method", "get"), ("action", path), ("aria-label", page.say(Words.filters))]
         ) { form in
-            day(code: "at", title: page.say(Words.stateOn), value: report.at.iso, &form)
+            let today = query["at"] == nil ? " (\(page.say(Words.today)) \(report.at.iso))" : ""
+            day(code: "at", title: page.say(Words.stateOn) + today, value: query["at"], &form)
             for filter in filters {
                 if filter.isDay {
                     day(code: filter.code, title: filter.title, value: filter.value, &form)
@@ -66,5 +67,5 @@ struct FilterForm {
 
 extension Report.Filter {
     /// Whether it takes a day that is written, and not a choice.
-    fileprivate var isDay: Bool { ["since", "modifiedSince"].contains(code) && options.isEmpty }
+    fileprivate var isDay: Bool { code == "since" && options.isEmpty }
 }

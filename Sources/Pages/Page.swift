@@ -24,6 +24,10 @@ public struct Page: Sendable {
     public static let mediaType = "text/html; charset=utf-8"
     /// Root of the pages.
     public static let root = "/insyn"
+    /// Folders of things, as in the API, and the code of the report that shows one.
+    public static let folders = [
+        "decisions": "decision", "meetings": "meeting", "activities": "activity", "parties": "party", "proposals": "proposal",
+    ]
     /// Query parameter that is the page's own and changes nothing in the report: the part of a long table.
     public static let partParameter = "page"
 

@@ -28,10 +28,6 @@ enum Place {
     private static let lists = [
         "meeting": "meetings", "decision": "decisions", "activity": "plans", "party": "parties", "proposal": "proposals",
     ]
-    private static let folders = [
-        "meeting": "meetings", "decision": "decisions", "activity": "activities", "party": "parties",
-        "proposal": "proposals",
-    ]
 
     /// What stands in the navigation for a report.
     static func entry(of code: String) -> Entry? {
@@ -44,15 +40,21 @@ enum Place {
     }
 
     static func path(of report: Report) -> String {
-        guard let subject = report.subject, let folder = folders[report.code] else { return path(of: report.code) }
-        return "\(Page.root)/\(folder)/\(Query.encoded(subject))"
+        guard let subject = report.subject, let folder = Page.folders.first(where: { $0.value == report.code })?.key
+        else { return path(of: report.code) }
+        return "\(Page.root)/\(folder)/\(PercentEncoding.encode(subject))"
     }
 
-    /// The page that shows what an API path names; nil when there is none.
-    static func page(of path: String) -> String? {
+    /// The page that shows what an API path names, on the day of `query`; nil when there is none. Minutes are the same on
+    /// every day.
+    static func page(of path: String, _ query: Query) -> String? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].isEmpty, folders.values.contains(String(parts[1])), !parts[2].isEmpty
-        else { return nil }
-        return "\(Page.root)/\(parts[1])/\(Query.encoded(String(parts[2])))"
+        guard parts.count >= 3, parts[0].isEmpty, Page.folders[String(parts[1])] != nil, !parts[2].isEmpty else { return nil }
+        let page = "\(Page.root)/\(parts[1])/\(PercentEncoding.encode(String(parts[2])))"
+        switch parts.count {
+        case 3: return query.keeping(["at"]).address(page)
+        case 4 where parts[1] == "meetings" && parts[3] == "minutes": return page + "/minutes"
+        default: return nil
+        }
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Kernel
 
 /// The query of an address, in its order; a name stands once.
 struct Query {
@@ -25,19 +25,6 @@ struct Query {
     /// `path` with this query.
     func address(_ path: String) -> String {
         guard !parameters.isEmpty else { return path }
-        return path + "?" + parameters.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
-    }
-
-    /// Percent-encoded but for RFC 3986's unreserved characters.
-    static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                String(UnicodeScalar(byte))
-            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }.joined()
+        return path + "?" + parameters.map { PercentEncoding.encode($0.name) + "=" + PercentEncoding.encode($0.value) }.joined(separator: "&")
     }
 }

@@ -62,7 +62,7 @@ public struct Report: Sendable, Equatable {
         public let title: String
         /// What it is set to; nil: everything.
         public let value: String?
-        /// Empty: a day that is written (`since`, `modifiedSince`), or nothing to choose.
+        /// Empty: a day that is written (`since`), or nothing to choose.
         public let options: [Option]
     }
 

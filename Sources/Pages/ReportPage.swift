@@ -21,6 +21,7 @@ struct ReportPage {
             breadcrumbs(&main)
             main.element("h1", text: report.title)
             main.element("p", [("class", "lead")], text: report.summary)
+            then(&main)
             FilterForm(page: page, report: report, query: query, path: path).write(&main)
             figures(&main)
             let shares = Self.shares(report.tables.map(Self.weight), of: Self.rowBytes)
@@ -66,6 +67,20 @@ struct ReportPage {
                 }
                 crumbs.element("li") { $0.element("span", [("aria-current", "page")], text: report.title) }
             }
+        }
+    }
+
+    /// Who follows a link to a day that is not today is told, and shown the way to today.
+    private func then(_ main: inout Markup) {
+        guard query["at"] != nil else { return }
+        main.element("p", [("class", "then")]) { then in
+            then.element("strong") { strong in
+                strong.write("\(page.say(Words.stateOn)) ")
+                strong.element("time", [("datetime", report.at.iso)], text: report.at.iso)
+            }
+            then.write(". ")
+            let today = query.setting("at", to: nil).setting(Page.partParameter, to: nil).address(path)
+            then.element("a", [("href", today)], text: page.say(Words.showToday))
         }
     }
 

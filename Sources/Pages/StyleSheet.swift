@@ -1,3 +1,5 @@
+import Kernel
+
 extension Page {
     /// The one style sheet, `text/css`.
     public static let styleSheet = """
@@ -69,6 +71,7 @@ extension Page {
         main > ul li + li { margin-top: .35rem; }
         main section { margin-top: 2.75rem; }
 
+        .then { margin-top: 1rem; }
         .filters { margin-top: 1.5rem; padding: 1rem; background: var(--panel); border-radius: 6px;
           display: flex; flex-wrap: wrap; align-items: end; gap: .9rem 1rem; }
         .field { min-width: 0; flex: 0 1 auto; }
@@ -214,9 +217,9 @@ extension Page {
     /// Where the style sheet is; another one has another address, so that it may be kept for ever.
     public static let styleSheetAddress = "\(root)/style.css?v=\(fingerprint(styleSheet))"
 
-    /// FNV-1a, 64 bits: tells versions apart, proves nothing.
     private static func fingerprint(_ text: String) -> String {
-        let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return String(hash, radix: 16)
+        var hash = StableHash()
+        hash.combine(Array(text.utf8))
+        return String(hash.value, radix: 16)
     }
 }

@@ -41,6 +41,8 @@ enum Words {
     static let meaning = Wording(sv: "Definition", en: "Definition")
     static let clause = Wording(sv: "Klausul", en: "Clause")
     static let stateOn = Wording(sv: "Läget den", en: "State on")
+    static let today = Wording(sv: "i dag", en: "today")
+    static let showToday = Wording(sv: "Visa i dag", en: "Show today")
     static let problem = Wording(sv: "Felkod", en: "Error code")
     static let toOverview = Wording(sv: "Till översikten", en: "To the overview")
     static let tryAgain = Wording(sv: "Försök igen", en: "Try again")

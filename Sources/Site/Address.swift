@@ -1,5 +1,5 @@
+import Kernel
 import Pages
-import WebAPI
 
 /// What a path under `/insyn` names.
 enum Address: Equatable {
@@ -10,10 +10,6 @@ enum Address: Equatable {
     case personalData
     case styleSheet
 
-    /// Folders of things, as in the API, and the report that shows one.
-    private static let folders = [
-        "decisions": "decision", "meetings": "meeting", "activities": "activity", "parties": "party", "proposals": "proposal",
-    ]
     private static let longestName = 64
 
     /// nil: there is no such page, whatever the records hold.
@@ -28,7 +24,7 @@ enum Address: Equatable {
         case 1 where names[0] == "style.css": self = .styleSheet
         case 1: self = .report(code: names[0], subject: nil)
         case 2:
-            guard let code = Self.folders[names[0]] else { return nil }
+            guard let code = Page.folders[names[0]] else { return nil }
             self = .report(code: code, subject: names[1])
         case 3 where names[0] == "meetings" && names[2] == "minutes": self = .minutes(meeting: names[1])
         default: return nil

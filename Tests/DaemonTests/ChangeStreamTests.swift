@@ -1,7 +1,13 @@
 import Foundation
+import Insyn
 import Kernel
 import Scenes
+import Subprocess
+import Synchronization
+import TestSupport
 import Testing
+
+@testable import WebAPI
 
 /// `GET /changes` as a stream, over a real socket.
 @Suite struct ChangeStreamTests {
@@ -77,8 +83,9 @@ import Testing
         }
     }
 
-    @Test func `a stream goes on when the connections to the database are cut`() async throws {
-        try await Scene.play(on: .port) { scene in
+    @Test(.timeLimit(.minutes(1)))
+    func `a stream goes on when the connections to the database are cut, by what is notified alone`() async throws {
+        try await Scene.play(on: .port, beat: .seconds(3_600)) { scene in
             let head = try await scene.head()
             try await EventClient.open(scene, as: .insyn, after: head) { stream in
                 _ = try await scene.value(
@@ -91,6 +98,39 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `a stream without events says that it lives, before the proxy that is delivered cuts it`() async throws {
+        let timeout = try #require(Repository().text("deploy/nginx.conf.example").firstMatch(of: /proxy_read_timeout (\d+)s/))
+        #expect(EventStream.silence + ChangeListener.beat < .seconds(try #require(Int(timeout.1))))
+        try await Scene.play(on: .port, beat: .milliseconds(100)) { scene in
+            try await EventClient.open(scene, as: .insyn, after: try await scene.head()) { stream in
+                try await stream.nextComment()
+                #expect(stream.comments == 1)
+                #expect(stream.lastID == nil)
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a SIGTERM ends the service with a stream open, and the stream in order`() async throws {
+        try await Scene.play { scene in
+            let (port, head) = (try Scene.freePort(), try await scene.head())
+            let isOpen = Mutex(false)
+            async let end = waited("stream") {
+                try? await EventClient.open(scene, as: .insyn, port: port, after: head) { stream in
+                    isOpen.withLock { $0 = true }
+                    return (stream.status, try await stream.next())
+                }
+            }
+            let status = try await ServiceProcess(scene, ["SAMVERKAN_PORT": "\(port)"]).run {
+                try await waited("open stream") { isOpen.withLock { $0 ? () : nil } }
+            }
+            #expect(status == .exited(0))
+            let (answer, event) = try await end
+            #expect(answer == 200)
+            #expect(event == nil)
+        }
+    }
+
     @Test func `a stream that is no one's, or asked for wrongly, is told so before it begins`() async throws {
         try await Scene.play { scene in
             let unknown = try await scene.get(
@@ -100,6 +140,10 @@ import Testing
             #expect(wrong.status == 400)
             let neither = try await scene.get("/changes", as: .insyn, headers: ["Accept": "text/html"])
             #expect(neither.status == 406)
+            let ahead = try await scene.get(
+                "/changes", as: .insyn, headers: ["Accept": "text/event-stream", "Last-Event-ID": "\(try await scene.head() + 1)"])
+            #expect(ahead.status == 400)
+            #expect(ahead["errors", "0", "parameter"] == "Last-Event-ID")
         }
     }
 }

@@ -19,7 +19,7 @@ import Testing
                 cursor = next
             }
             #expect(try await scene.head() == cursor)
-            #expect(Set(seen.map(\.1)).count == seen.count, "each thing stands where it changed last")
+            #expect(Set(seen.map { "\($0.0) \($0.1)" }).count == seen.count, "each thing once under an entry")
             #expect(seen.map(\.0) == seen.map(\.0).sorted())
             #expect(seen.contains { $0.1 == "/proposals/\(proposal)" })
             for kind in ["/groups/", "/meetings/", "/parties/"] { #expect(seen.contains { $0.1.hasPrefix(kind) }) }
@@ -44,6 +44,37 @@ import Testing
             let constitution = try await scene.get("/changes?limit=1", as: .insyn)
             #expect(constitution.items.count > 30)
             #expect(Set(constitution.items.compactMap { $0["entry"]?.integer }).count == 1)
+        }
+    }
+
+    @Test func `who has read beyond the journal's end has read another one, and is told so`() async throws {
+        try await Scene.play { scene in
+            _ = try await scene.token(of: .insyn)
+            let head = try await scene.head()
+            #expect(try await scene.get("/changes?offset=\(head)", as: .insyn).status == 200)
+            let refused = try await scene.get("/changes?offset=\(head + 1)", as: .insyn)
+            #expect(refused.status == 400)
+            #expect(refused["detail"]?.string?.contains("\(head)") == true, "\(refused)")
+        }
+    }
+
+    @Test func `whom a provider vouches for reads the feed, as pages and as a stream`() async throws {
+        try await SmallProvider.play { scene, provider in
+            let identity: JSONValue = ["issuer": .string(provider.issuer), "subject": "panel"]
+            let named = try await scene.post(
+                "/tokens", ["kind": "insyn", "label": "Panel", "days": 1, "identity": identity], as: .administrator)
+            try scene.expect(named, 201)
+            let token = try provider.token(subject: "panel")
+            let page = try await scene.get("/changes", bearing: token)
+            #expect(page.status == 200, "\(page)")
+            let head = try await scene.head()
+            for (subject, status) in [("panel", 400), ("okänd", 401)] {
+                // Told of the cursor after who asks is known, so that no stream begins.
+                let stream = try await scene.get(
+                    "/changes?offset=\(head + 1)", as: nil,
+                    headers: ["Accept": "text/event-stream", "Authorization": "Bearer \(try provider.token(subject: subject))"])
+                #expect(stream.status == status, "\(stream)")
+            }
         }
     }
 

@@ -2,7 +2,6 @@ import Foundation
 import Kernel
 import Scenes
 import Subprocess
-import SystemPackage
 import TestSupport
 import Testing
 
@@ -14,7 +13,7 @@ import Testing
         try await PostOffice.open { office in
             try await Scene.play { scene in
                 try await scene.addressEverybody()
-                let service = try Service(scene, office)
+                let service = ServiceProcess(scene, office.settings)
                 let meeting = try await scene.summonedMeeting()
                 try await Self.letTimePass(scene)
                 let all = try await scene.dispatches(of: meeting).count
@@ -47,7 +46,7 @@ import Testing
             try await Scene.play { scene in
                 try await scene.addressEverybody()
                 scene.clock.set(SystemClock().now())
-                let service = try Service(scene, office)
+                let service = ServiceProcess(scene, office.settings)
                 let status = try await service.run {
                     let meeting = try await scene.summonedMeeting()
                     try await waited("delivery") {
@@ -64,38 +63,10 @@ import Testing
     private static func letTimePass(_ scene: Scene) async throws {
         if let error = try await scene.attempt("UPDATE deliveries SET next_attempt_at = '2026-01-01'", journal: false) { throw error }
     }
+}
 
-    private struct Service {
-        private let environment: Environment
-
-        init(_ scene: Scene, _ office: PostOffice) throws {
-            environment = .inherit.updating([
-                "SAMVERKAN_APP_CONNINFO": scene.database.app, "SAMVERKAN_INSYN_CONNINFO": scene.database.insyn,
-                "SAMVERKAN_PORT": "0", "SAMVERKAN_HEALTH_PORT": "0",
-                "SAMVERKAN_SENDMAIL": office.sendmail, "SAMVERKAN_MAIL_FROM": "samverkan@example.se", "SAMVERKAN_LOG_LEVEL": "error",
-            ])
-        }
-
-        /// Runs until it ends by itself, or `body` does and it is told to end.
-        func run(during body: @escaping @Sendable () async throws -> Void) async throws -> TerminationStatus {
-            var options = PlatformOptions()
-            options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(30))]
-            let configuration = Configuration(
-                executable: .path(FilePath(Repository().root.appending(path: ".build/debug/samverkand").path)),
-                arguments: ["serve"], environment: environment, platformOptions: options)
-            return try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
-                group.addTask { try await Subprocess.run(configuration, output: .discarded).terminationStatus }
-                group.addTask {
-                    try await body()
-                    return nil
-                }
-                for try await status in group {
-                    // Cancelling tells the service to end, or ends `body` when it has.
-                    group.cancelAll()
-                    if let status { return status }
-                }
-                throw SceneError(what: "the service did not run")
-            }
-        }
+extension PostOffice {
+    fileprivate var settings: [Environment.Key: String] {
+        ["SAMVERKAN_SENDMAIL": sendmail, "SAMVERKAN_MAIL_FROM": "samverkan@example.se"]
     }
 }

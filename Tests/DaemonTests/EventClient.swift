@@ -39,6 +39,19 @@ struct EventClient {
             }
         }
 
+        /// Reads on until a comment tells that the stream lives; events that come before it are passed over.
+        mutating func nextComment() async throws {
+            let told = comments
+            while comments == told {
+                guard let part = try await iterator.next() else { return }
+                text += EventClient.unchunked(String(buffer: part))
+                while let end = text.firstRange(of: "\n\n") {
+                    _ = take(String(text[..<end.lowerBound]))
+                    text.removeSubrange(..<end.upperBound)
+                }
+            }
+        }
+
         private mutating func take(_ block: String) -> Event? {
             var (id, data): (Int64?, String?) = (nil, nil)
             for line in block.split(separator: "\n") {
@@ -58,13 +71,15 @@ struct EventClient {
     }
 
     /// Opens a stream and lets `body` read it; the connection ends with it.
+    ///
+    /// - Parameter port: nil: where the scene itself listens.
     static func open<Value: Sendable>(
-        _ scene: Scene, as who: Who, after: Int64? = nil, lastEventID: Int64? = nil,
+        _ scene: Scene, as who: Who, port: Int? = nil, after: Int64? = nil, lastEventID: Int64? = nil,
         _ body: (inout Stream) async throws -> Value
     ) async throws -> Value {
         let token = try await scene.token(of: who)
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connect(host: "127.0.0.1", port: scene.port ?? 0) { channel in
+            .connect(host: "127.0.0.1", port: port ?? scene.port ?? 0) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }

@@ -1,17 +1,19 @@
 import Foundation
 import Kernel
+import MinutesRendering
 import Pages
 
-/// Writes the pages of reports to a folder, as they would stand at a web root: `PagePreview REPORTS FOLDER`, the first
-/// a folder of reports as JSON.
+/// Writes the pages of reports and minutes to a folder, as they would stand at a web root: `PagePreview REPORTS MINUTES
+/// FOLDER`, the first a folder of reports as JSON, the second the minutes of a meeting.
 @main
 struct PagePreview {
     private struct WrongCall: Error {}
 
     static func main() throws {
-        guard CommandLine.arguments.count == 3, let zone = TimeZone(identifier: "Europe/Stockholm") else { throw WrongCall() }
+        guard CommandLine.arguments.count == 4, let zone = TimeZone(identifier: "Europe/Stockholm") else { throw WrongCall() }
         let reports = URL(filePath: CommandLine.arguments[1], directoryHint: .isDirectory)
-        let root = URL(filePath: CommandLine.arguments[2], directoryHint: .isDirectory)
+        let minutes = try MinutesPaper(JSONScanner.parse(Array(Data(contentsOf: URL(filePath: CommandLine.arguments[2])))))
+        let root = URL(filePath: CommandLine.arguments[3], directoryHint: .isDirectory)
         let sender = Page.Sender(
             collaboration: "Plan- och byggsamverkan i Västerbotten", name: "Region Västerbotten",
             contact: "samverkan@example.org")
@@ -24,6 +26,7 @@ struct PagePreview {
             let report = try Report(json: JSONScanner.parse(Array(Data(contentsOf: file))))
             try write(reader.html(of: report, query: []), to: Page.path(of: report), in: root)
         }
+        try write(minutes.html, to: "/insyn/meetings/minutes", in: root)
         try write(page(nil).signIn(message: nil, returnTo: "/insyn", providers: true), to: "/insyn/sign-in", in: root)
         try write(
             page(nil).signIn(message: "Nyckeln gäller inte. Kontrollera att du klistrade in hela.", returnTo: "/insyn", providers: false),

@@ -74,6 +74,7 @@ import Testing
         let links: JSONValue = [
             ["text": "beslut", "path": "/decisions/0190"], ["text": "klausul", "path": "/clauses/V-1"],
             ["text": "annat", "path": "https://example.org/decisions/1"], ["text": "ingen", "path": nil],
+            ["text": "protokoll", "path": "/meetings/0191/minutes"], ["text": "inget", "path": "/decisions/0190/minutes"],
         ]
         let report = try Samples.report(kind: "link", values: [links])
         let today = try Document(Samples.page().html(of: report, query: []))
@@ -82,6 +83,24 @@ import Testing
         let then = try Document(Samples.page().html(of: report, query: [("at", "2027-04-15")]))
         #expect(then.addresses.contains("/insyn/decisions/0190?at=2027-04-15"))
         #expect(then.addresses.contains("/insyn/meetings?at=2027-04-15"))
+        for document in [today, then] {
+            #expect(document.addresses.contains("/insyn/meetings/0191/minutes"), "minutes are the same on every day")
+            #expect(document.addresses.allSatisfy { !$0.contains("0190/minutes") }, "only meetings have minutes")
+        }
+    }
+
+    @Test func `a day is kept when one asked for it, and then the page says so`() throws {
+        let report = try Samples.report(values: ["a"])
+        let today = try Document(Samples.page().html(of: report, query: [("party", "2418")]))
+        func day(_ document: Document) -> String? { document.all("input").first { $0["name"] == "at" }?["value"] }
+        #expect(day(today) == "", "the form sends no day that nobody chose")
+        #expect(today.text.contains("Läget den (i dag 2027-04-15)"))
+        #expect(!today.text.contains("Visa i dag"))
+        let then = try Document(Samples.page().html(of: report, query: [("at", "2027-04-15"), ("party", "2418"), ("page", "rows.2")]))
+        #expect(day(then) == "2027-04-15")
+        #expect(then.text.split(separator: " ").joined(separator: " ").contains("Läget den 2027-04-15"))
+        #expect(then.text.contains("Visa i dag"))
+        #expect(then.addresses.contains("/insyn/decisions?party=2418"))
     }
 
     @Test func `a page has a permanent link with its day and selection`() throws {

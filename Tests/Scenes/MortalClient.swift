@@ -45,7 +45,7 @@ final class MortalClient: SceneClient {
 
     /// One life of the service, until it ends.
     private func live() async throws {
-        let port = try Self.freePort(), healthPort = try Self.freePort()
+        let port = try Scene.freePort(), healthPort = try Scene.freePort()
         let executable = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "samverkand")
         let configuration = Configuration(
             executable: .path(FilePath(executable?.path ?? "samverkand")), arguments: ["serve"],
@@ -98,8 +98,11 @@ final class MortalClient: SceneClient {
         }
         throw SceneError(what: "the service does not come back")
     }
+}
 
-    private static func freePort() throws -> Int {
+extension Scene {
+    /// A port that nobody listens on.
+    public static func freePort() throws -> Int {
         let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton).bind(host: "127.0.0.1", port: 0).wait()
         defer { try? channel.close().wait() }
         guard let port = channel.localAddress?.port else { throw SceneError(what: "no port is free") }

@@ -2,7 +2,7 @@ import Kernel
 public import Postgres
 
 extension Scene {
-    public enum Role: Sendable { case owner, app, superuser }
+    public enum Role: Sendable { case owner, app, superuser, insyn }
 
     /// Runs statements in one transaction with an entry open in the journal, as the role that serves requests: what an
     /// intruder in the daemon could do.
@@ -34,6 +34,7 @@ extension Scene {
         case .owner: owner
         case .app: app
         case .superuser: superuser
+        case .insyn: insyn
         }
     }
 

@@ -4,7 +4,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 public import Identity
-import Insyn
+public import Insyn
 public import Kernel
 import Logging
 import Minutes
@@ -26,6 +26,7 @@ public struct Scene: Sendable {
     let owner: Pool
     let app: Pool
     let superuser: Pool
+    let insyn: Pool
     private let tokens = TokenBook()
 
     /// 21 November 2026, 10 in Stockholm: a year's spring and autumn meetings lie behind.
@@ -40,9 +41,11 @@ public struct Scene: Sendable {
     }
 
     /// Plays `body` on a fresh service with the charter constituted.
+    ///
+    /// - Parameter beat: how often streams are woken though nothing is notified.
     public static func play(
         _ charter: CharterFiles = .vasterbotten, on stage: Stage = .router, provider configuration: ProviderConfiguration? = nil,
-        _ body: @Sendable (Scene) async throws -> Void
+        beat: Duration = ChangeListener.beat, _ body: @Sendable (Scene) async throws -> Void
     ) async throws {
         try await charter.template.withDatabase { database in
             var logger = Logger(label: "scene")
@@ -91,14 +94,14 @@ public struct Scene: Sendable {
                 FrontResponder(api: responder, site: site),
                 configuration: WebServerConfiguration(host: "127.0.0.1", port: 0), logger: logger)
             if case .port = stage {
-                application.addServices(ChangeListener(streams: streams, conninfo: database.insyn, logger: logger))
+                application.addServices(ChangeListener(streams: streams, conninfo: database.insyn, beat: beat, logger: logger))
             }
             do {
                 try await application.test(stage == .port ? .live : .router) { client in
                     try await body(
                         Scene(
                             database: database, clock: clock, port: client.port, client: RouterClient(client: client),
-                            owner: owner, app: app, superuser: superuser))
+                            owner: owner, app: app, superuser: superuser, insyn: insyn))
                 }
             } catch {
                 try? await provider?.shutdown()
@@ -118,13 +121,13 @@ public struct Scene: Sendable {
         try await charter.template.withDatabase { database in
             var logger = Logger(label: "scene")
             logger.logLevel = .critical
-            let pools = [database.owner, database.app, database.superuser].map { pool($0, logger) }
+            let pools = [database.owner, database.app, database.superuser, database.insyn].map { pool($0, logger) }
             let client = MortalClient(app: database.app, insyn: database.insyn)
             defer { for pool in pools { pool.close() } }
             guard let now else { throw SceneError(what: "the scene's instant is wrong") }
             let scene = Scene(
                 database: database, clock: SettableClock(now), port: nil, client: client, owner: pools[0], app: pools[1],
-                superuser: pools[2])
+                superuser: pools[2], insyn: pools[3])
             try await client.living { try await body(scene) }
             return client.deaths
         }

@@ -103,17 +103,8 @@ struct RequestTests {
         #expect(Trace(parent: parent).identifier == "0af7651916cd43dd8448eb211c80319c")
     }
 
-    @Test(arguments: [
-        (nil, "https://a.se"), ("host=b.se;proto=https", "https://b.se"), ("host=\"b.se\";proto=http", "http://b.se"),
-        ("host=evil.se", "https://a.se"), ("host=evil.se, for=1;host=b.se", "https://b.se"),
-        ("host=b.se, host=evil.se", "https://a.se"),
-        ("host", "https://a.se"), ("", "https://a.se"),
-    ])
-    func `only a host on the list is believed, and only from a proxy`(forwarded: String?, root: String) {
-        let trusting = Origin(url: "https://a.se/", trustsProxy: true, hosts: ["b.se"])
-        #expect(trusting.base(forwarded: forwarded) == root + "/samverkan/v1")
-        let alone = Origin(url: "https://a.se", hosts: ["b.se"])
-        #expect(alone.base(forwarded: forwarded) == "https://a.se/samverkan/v1")
+    @Test func `links begin where clients find the service, whatever a proxy says`() {
+        #expect(Origin(url: "https://a.se/", trustsProxy: true).base == "https://a.se/samverkan/v1")
     }
 
     @Test(arguments: [
@@ -133,7 +124,7 @@ struct RequestTests {
         )
         let hash = BearerToken.hash(of: "abc")
         #expect(hash.prefix(4) == [0xBA, 0x78, 0x16, 0xBF])
-        #expect(try BearerToken.hash(in: "bEARER abc") == hash)
+        #expect(try OpaqueCredentials().hash(in: "bEARER abc") == hash)
     }
 
     @Test func `a version condition reads tags of ours`() {

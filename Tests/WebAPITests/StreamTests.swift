@@ -1,4 +1,5 @@
 import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import NIOPosix
@@ -29,29 +30,132 @@ struct StreamTests {
                 """)
     }
 
-    @Test func `streams are so many at most, and a place is free again when one is gone`() throws {
-        let streams = EventStreams(limit: 2)
-        let first = try streams.open()
-        var second: EventStreams.Subscription? = try streams.open()
-        #expect(throws: Problem.self) { try streams.open() }
-        #expect(streams.count == 2)
-        withExtendedLifetime(second) {}
-        second = nil
+    @Test func `streams are so many at most, of a token and in all, and a place is free again when one is gone`() async throws {
+        let channel = try await Self.channel()
+        let streams = EventStreams(limit: EventStreams.limitOfHolder + 1)
+        var own = try (0..<EventStreams.limitOfHolder).map { _ in try streams.open(for: [1], on: channel) }
+        #expect(throws: Problem.self) { try streams.open(for: [1], on: channel) }
+        let other = try streams.open(for: [2], on: channel)
+        #expect(throws: Problem.self) { try streams.open(for: [3], on: channel) }
+        #expect(streams.count == EventStreams.limitOfHolder + 1)
+        withExtendedLifetime(own) {}
+        own = []
         #expect(streams.count == 1)
-        _ = try streams.open()
+        _ = try streams.open(for: [1], on: channel)
         streams.close()
-        #expect(throws: Problem.self) { try streams.open() }
-        withExtendedLifetime(first) {}
+        #expect(throws: Problem.self) { try streams.open(for: [1], on: channel) }
+        withExtendedLifetime(other) {}
+        try? await channel.close()
     }
 
     @Test func `wakes while one is busy are one, and the end comes after them`() async throws {
+        let channel = try await Self.channel()
         let streams = EventStreams()
-        let subscription = try streams.open()
+        let subscription = try streams.open(for: [1], on: channel)
         for _ in 0..<5 { streams.wake() }
         streams.close()
         var wakes = 0
         for await _ in subscription.wakes { wakes += 1 }
         #expect(wakes == 1)
+        try? await channel.close()
+    }
+
+    @Test func `a stream ends when its time is over, so that who reads it is asked for again`() async throws {
+        var api = SmallAPI()
+        let channel = try await Self.channel()
+        api.changes = { input in
+            [FeedRow(kind: .insyn, head: .max, change: FeedRow.Change(entry: input.after + 1, json: Array("{}".utf8)))]
+        }
+        let input = try FeedInput(tokenHash: [1], Query("limit=1"), lastEventID: nil)
+        let endpoint = FeedEndpoint(sql: "changes", kinds: .all, pace: .quick)
+        let stream = EventStream(
+            endpoint: endpoint, reader: api.reader, subscription: try api.streams.open(for: [1], on: channel), lifetime: .zero)
+        let written = Written()
+        var writer: any ResponseBodyWriter = written
+        let first = try #require(FeedPage(api.changes(input), of: input))
+        try await stream.write(first, after: input, to: &writer)
+        #expect(written.text.withLock { $0 } == "retry: 2000\n\nid: 1\nevent: change\ndata: {}\n\n")
+        try? await channel.close()
+    }
+
+    private final class Written: ResponseBodyWriter {
+        let text = Mutex("")
+
+        func write(_ buffer: ByteBuffer) async throws { text.withLock { $0 += String(buffer: buffer) } }
+        func finish(_ trailingHeaders: HTTPFields?) async throws {}
+    }
+
+    /// One that is open.
+    private static func channel() async throws -> any Channel {
+        try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton).bind(host: "127.0.0.1", port: 0).get()
+    }
+
+    /// Opens a stream over a connection with a small buffer, and lets `body` go on.
+    private static func withStream(
+        at port: Int?,
+        _ body: (any Channel, NIOAsyncChannelInboundStream<ByteBuffer>) async throws -> Void
+    ) async throws {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(.socketOption(.so_rcvbuf), value: 4_096)
+            .connect(host: "127.0.0.1", port: try #require(port)) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(
+                ByteBuffer(
+                    string: "GET /samverkan/v1/changes?limit=1 HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer secret\r\n"
+                        + "Accept: text/event-stream\r\n\r\n"))
+            try await body(channel.channel, inbound)
+        }
+    }
+
+    /// Asks until it is so, or the test's time is over.
+    private static func until(_ isSo: () -> Bool) async throws {
+        while !isSo() { try await Task.sleep(for: .milliseconds(10)) }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a client that is gone leaves its place, though there is nothing to tell it`() async throws {
+        var api = SmallAPI()
+        api.changes = { _ in [FeedRow(kind: .insyn, head: .max, change: nil)] }
+        let streams = api.streams
+        try await api.application().test(.live) { client in
+            for _ in 0..<3 * EventStreams.limitOfHolder {
+                try await Self.withStream(at: client.port) { _, inbound in
+                    for try await _ in inbound { break }
+                    #expect(streams.count == 1)
+                }
+                try await Self.until { streams.count == 0 }
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `the end of all streams does not wait for a client that does not read`() async throws {
+        let asked = Mutex(0)
+        var api = SmallAPI()
+        api.changes = { input in
+            asked.withLock { $0 += 1 }
+            let json = Array("{\"text\":\"\(String(repeating: "x", count: 600_000))\"}".utf8)
+            return [FeedRow(kind: .insyn, head: .max, change: FeedRow.Change(entry: input.after + 1, json: json))]
+        }
+        let streams = api.streams
+        try await api.application(streamDeadline: .seconds(3_600)).test(.live) { client in
+            try await Self.withStream(at: client.port) { channel, inbound in
+                try await channel.setOption(.autoRead, value: false).get()
+                try await Self.until { asked.withLock { $0 } > 0 }
+                var (before, now) = (-1, 0)
+                while before != now {
+                    before = now
+                    try await Task.sleep(for: .milliseconds(500))
+                    now = asked.withLock { $0 }
+                }
+                #expect(streams.count == 1)
+                streams.close()
+                try await Self.until { streams.count == 0 }
+                try await channel.setOption(.autoRead, value: true).get()
+            }
+        }
     }
 
     @Test func `a stream outlives the deadline of a request as long as it is read, and no longer`() async throws {
@@ -110,5 +214,21 @@ extension ConnectionStateTests {
         _ = state.answerContinued(now: start + .seconds(40))
         #expect(state.deadline == start + .seconds(85))
         #expect(state.timerFired(now: start + .seconds(85)) == .close)
+    }
+
+    @Test func `a stream ends with its client's side, whichever comes first, and other answers do not`() {
+        let start = NIODeadline.uptimeNanoseconds(0)
+        var told = ConnectionState(requestDeadline: .seconds(5))
+        _ = told.requestBegan(now: start)
+        _ = told.requestEnded()
+        var gone = told, other = told
+        _ = told.answerBegan(closes: false, streams: true, now: start)
+        let ended = [told.inputClosed(), gone.inputClosed(), other.inputClosed()]
+        #expect(ended == [true, false, false])
+        #expect(told.deadline == nil)
+        let late = [gone.answerBegan(closes: false, streams: true, now: start), gone.answerContinued(now: start)]
+        #expect(late == [.passAndEnd, .drop])
+        let whole = [other.answerBegan(closes: false, now: start), other.answerEnded(now: start)]
+        #expect(whole == [.pass, .pass])
     }
 }

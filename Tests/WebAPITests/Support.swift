@@ -18,6 +18,7 @@ struct SmallAPI {
     var record: @Sendable (RecordRequest) async throws -> StoredAnswer = { _ in throw RecordingError.unknownToken }
     var origin = Origin(url: "https://samverkan.example.se")
     var registry = PrometheusRegistry()
+    var streams = EventStreams()
     var changes: @Sendable (FeedInput) throws -> [FeedRow] = { _ in [] }
     /// What the database says when asked for its state; nil: answers are not remembered.
     var state: (@Sendable () throws -> String)?
@@ -58,16 +59,18 @@ struct SmallAPI {
         return api
     }
 
+    var reader: FakeReader { FakeReader(read: rows, changes: changes, texts: texts, state: state ?? { "" }) }
+
     var responder: APIResponder {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let reader = FakeReader(read: rows, changes: changes, texts: texts, state: state ?? { "" })
         return APIResponder(
             SmallAPI.api,
             origin: origin,
             services: APIServices(
                 reader: reader,
                 memory: state.map { _ in AnswerMemory(reader: reader, stateQuery: "state", limit: 1 << 20) },
+                streams: streams,
                 recorder: FakeRecorder(answer: record),
                 refusalTexts: "texts",
                 identifiers: RandomIdentifiers(),

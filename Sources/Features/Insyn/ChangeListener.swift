@@ -13,11 +13,14 @@ public struct ChangeListener: Service {
     /// From one wake to the next, so that a burst of writes is read in a few goes and not once for each.
     private static let rest: Duration = .milliseconds(100)
     /// Streams that hear nothing are woken, too: to say that they live, and to see whether their token does.
-    private static let beat: Duration = .seconds(5)
+    public static let beat: Duration = .seconds(5)
+
+    private let beat: Duration
 
     /// - Parameter conninfo: of the login that reads what is published.
-    public init(streams: EventStreams, conninfo: String, logger: Logger) {
+    public init(streams: EventStreams, conninfo: String, beat: Duration = Self.beat, logger: Logger) {
         self.streams = streams
+        self.beat = beat
         var configuration = ListenerConfiguration(conninfo: conninfo, channels: [Self.channel])
         configuration.applicationName = "samverkand-changes"
         listener = Listener(configuration: configuration, logger: logger)
@@ -31,7 +34,7 @@ public struct ChangeListener: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { try? await listener.run() }
                 group.addTask { for await _ in listener.notifications { hints.continuation.yield() } }
-                group.addTask { while (try? await Task.sleep(for: Self.beat)) != nil { hints.continuation.yield() } }
+                group.addTask { while (try? await Task.sleep(for: beat)) != nil { hints.continuation.yield() } }
                 for await _ in hints.stream {
                     streams.wake()
                     guard (try? await Task.sleep(for: Self.rest)) != nil else { break }

@@ -30,7 +30,7 @@ extension Origin {
         let site = request.headers[.secFetchSite]
         guard site == nil || site == "same-origin" else { return false }
         guard let sender = request.headers[.origin], sender != "null" else { return site != nil }
-        return sender == url || hosts.contains { sender == "https://\($0)" }
+        return sender == url
     }
 }
 

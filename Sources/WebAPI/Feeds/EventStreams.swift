@@ -1,4 +1,5 @@
 import Kernel
+import NIOCore
 import Synchronization
 
 /// The streams of events that are open, so many at most; each is woken when there may be something to tell.
@@ -9,11 +10,19 @@ public final class EventStreams: Sendable {
     private struct Registry {
         var isClosed = false
         var next = 0
-        var streams: [Int: AsyncStream<Void>.Continuation] = [:]
+        var streams: [Int: Stream] = [:]
     }
 
-    /// Each reads once for every wake: 128 short reads are some 20 ms of the database.
+    private struct Stream {
+        let holder: [UInt8]
+        let wakes: AsyncStream<Void>.Continuation
+        let channel: any Channel
+    }
+
+    /// Each reads once for every wake: 128 short reads are some 60 ms of the database.
     public static let defaultLimit = 128
+    /// Of one token: so that nobody takes them all.
+    static let limitOfHolder = 8
 
     private let limit: Int
     private let registry = Mutex(Registry())
@@ -27,38 +36,50 @@ public final class EventStreams: Sendable {
 
     /// Wakes every stream. Two wakes while one is busy are one.
     public func wake() {
-        for stream in registry.withLock({ Array($0.streams.values) }) { stream.yield() }
+        for stream in registry.withLock({ Array($0.streams.values) }) { stream.wakes.yield() }
     }
 
-    /// Ends every stream at once; none opens afterwards.
+    /// Ends every stream at once; none opens afterwards. Where the client does not read, the end would wait for it: there
+    /// the connection is closed.
     public func close() {
         let streams = registry.withLock { registry in
             registry.isClosed = true
             return Array(registry.streams.values)
         }
-        for stream in streams { stream.finish() }
+        for stream in streams {
+            stream.wakes.finish()
+            if !stream.channel.isWritable { stream.channel.close(promise: nil) }
+        }
     }
 
-    /// One more stream, until what is returned is gone.
-    /// - Throws: a 503 when there are too many, or the service is closing.
-    func open() throws(Problem) -> Subscription {
+    /// One more stream, until what is returned or the connection is gone.
+    ///
+    /// - Parameters:
+    ///   - holder: hash of the token that it is opened with.
+    ///   - channel: where it is written to.
+    /// - Throws: a 503 when there are too many, of the holder or in all, or the service is closing.
+    func open(for holder: [UInt8], on channel: any Channel) throws(Problem) -> Subscription {
         let (wakes, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let number = registry.withLock { registry -> Int? in
-            guard !registry.isClosed, registry.streams.count < limit else { return nil }
+        let opened = registry.withLock { registry -> Result<Int, Problem> in
+            guard !registry.isClosed, registry.streams.count < limit else { return .failure(.tooManyStreams(limit: limit)) }
+            guard registry.streams.values.count(where: { $0.holder == holder }) < Self.limitOfHolder else {
+                return .failure(.tooManyStreams(limitOfToken: Self.limitOfHolder))
+            }
             registry.next += 1
-            registry.streams[registry.next] = continuation
-            return registry.next
+            registry.streams[registry.next] = Stream(holder: holder, wakes: continuation, channel: channel)
+            return .success(registry.next)
         }
-        guard let number else { throw .tooManyStreams(limit: limit) }
+        let number = try opened.get()
+        channel.closeFuture.whenComplete { _ in self.forget(number) }
         return Subscription(wakes: wakes, number: number, of: self)
     }
 
     private func forget(_ number: Int) {
-        registry.withLock { $0.streams.removeValue(forKey: number) }?.finish()
+        registry.withLock { $0.streams.removeValue(forKey: number) }?.wakes.finish()
     }
 
     final class Subscription: Sendable {
-        /// Ends when the service does.
+        /// Ends when the service does, or the connection.
         let wakes: AsyncStream<Void>
         private let number: Int
         private let streams: EventStreams

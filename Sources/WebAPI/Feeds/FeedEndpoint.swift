@@ -26,15 +26,26 @@ struct FeedInput: Sendable {
     /// The journal entry up to which everything has been read.
     var after: Int64
     let limit: Int
+    /// What `after` came in.
+    private let name: String
 
     /// `lastEventID` is what a client that was cut off sends, and goes before `after`.
     init(tokenHash: [UInt8], _ query: Query, lastEventID: String?) throws(Problem) {
         self.tokenHash = tokenHash
-        after = try Self.number(
-            lastEventID ?? query["offset"], lastEventID == nil ? "offset" : "Last-Event-ID", in: 0...Int64.max, or: 0)
+        name = lastEventID == nil ? "offset" : "Last-Event-ID"
+        after = try Self.number(lastEventID ?? query["offset"], name, in: 0...Int64.max, or: 0)
         limit = Int(
             try Self.number(
                 query["limit"], "limit", in: 1...Int64(FeedEndpoint.maximumLimit), or: Int64(FeedEndpoint.defaultLimit)))
+    }
+
+    /// Who has read beyond the journal's `head` has read another one: the records were restored from a copy that was older.
+    func ahead(of head: Int64) -> Problem {
+        .invalidParameter(
+            name,
+            Wording(
+                sv: "Journalen slutar vid \(head). Den som läst längre läser om från 0.",
+                en: "The journal ends at \(head). Whoever has read further reads again from 0."))
     }
 
     private static func number(
@@ -84,6 +95,8 @@ extension Statement<FeedInput, FeedRow> {
 /// Some changes in order. Those of one journal entry always come together, so a cursor never falls between them.
 struct FeedPage: Sendable {
     let kind: Caller.Kind
+    /// The journal's last entry.
+    let head: Int64
     let changes: [FeedRow.Change]
     /// Where to read on.
     let cursor: Int64
@@ -94,9 +107,10 @@ struct FeedPage: Sendable {
     init?(_ rows: [FeedRow], of input: FeedInput) {
         guard let first = rows.first else { return nil }
         kind = first.kind
+        head = first.head
         changes = rows.compactMap(\.change)
         isFull = changes.count >= input.limit
         // The head is seen in the same snapshot as the changes: nothing below it is missing.
-        cursor = max(input.after, isFull ? changes.last?.entry ?? 0 : first.head)
+        cursor = isFull ? changes.last?.entry ?? head : head
     }
 }

@@ -214,6 +214,16 @@ extension Problem {
         ).with(header: "Retry-After", "15")
     }
 
+    static func tooManyStreams(limitOfToken limit: Int) -> Problem {
+        Problem(
+            .tooManyStreams,
+            detail: Wording(
+                sv: "Högst \(limit) är öppna på en gång med samma nyckel. Stäng en, eller försök igen om en stund.",
+                en: "At most \(limit) are open at the same time with one token. Close one, or try again in a while."
+            )
+        ).with(header: "Retry-After", "15")
+    }
+
     static var outcomeUnknown: Problem {
         Problem(
             .outcomeUnknown,

@@ -23,11 +23,6 @@ public enum BearerToken {
         Array(SHA256.hash(data: Array("oidc\0\(issuer)\0\(subject)".utf8)))
     }
 
-    /// The hash of the token in `authorization`.
-    static func hash(in authorization: String?) throws(Problem) -> [UInt8] {
-        hash(of: try token(in: authorization))
-    }
-
     /// SHA-256 over the bytes of the token as it is sent.
     public static func hash(of token: ArraySlice<UInt8>) -> [UInt8] {
         Array(SHA256.hash(data: token))

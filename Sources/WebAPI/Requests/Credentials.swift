@@ -11,6 +11,6 @@ public struct OpaqueCredentials: Credentials {
     public init() {}
 
     public func hash(in authorization: String?) throws(Problem) -> [UInt8] {
-        try BearerToken.hash(in: authorization)
+        BearerToken.hash(of: try BearerToken.token(in: authorization))
     }
 }

@@ -1,3 +1,5 @@
+import Kernel
+
 /// `application/x-www-form-urlencoded`: names and values, as HTML forms and query strings have them.
 public enum FormText {
     public static func encode(_ pairs: [(String, String)]) -> String {

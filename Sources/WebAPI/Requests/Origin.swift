@@ -4,22 +4,14 @@ public struct Origin: Sendable, Equatable {
     public let url: String
     /// Whether a proxy in front sets `Forwarded` (RFC 7239) on every request. Without one the header is anybody's word.
     public let trustsProxy: Bool
-    /// Other hosts that `Forwarded` may name; anything else falls back to `url`.
-    public let hosts: Set<String>
 
-    public init(url: String, trustsProxy: Bool = false, hosts: Set<String> = []) {
+    public init(url: String, trustsProxy: Bool = false) {
         self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
         self.trustsProxy = trustsProxy
-        self.hosts = hosts
     }
 
-    /// The absolute URL of the API's root for a request with this `Forwarded` field.
-    func base(forwarded: String?) -> String {
-        guard trustsProxy, let forwarded, let named = Origin.named(in: forwarded), hosts.contains(named.host) else {
-            return url + API.basePath
-        }
-        return "\(named.scheme)://\(named.host)\(API.basePath)"
-    }
+    /// The absolute URL of the API's root.
+    var base: String { url + API.basePath }
 
     /// The client's address without a port: as the nearest proxy wrote it when one is trusted to, else that of the
     /// connection.
@@ -32,13 +24,7 @@ public struct Origin: Sendable, Equatable {
         return parts.count == 2 ? String(parts[0]) : node
     }
 
-    /// Host and scheme of the last element, the one that the nearest proxy wrote.
-    private static func named(in forwarded: String) -> (scheme: String, host: String)? {
-        guard let pairs = pairs(in: forwarded), let host = pairs["host"] else { return nil }
-        return (pairs["proto"] == "http" ? "http" : "https", host)
-    }
-
-    /// The last element, with names and values in small letters.
+    /// The last element, the one that the nearest proxy wrote, with names and values in small letters.
     private static func pairs(in forwarded: String) -> [String: String]? {
         var pairs: [String: String] = [:]
         for pair in forwarded.split(separator: ",").last?.split(separator: ";") ?? [] {

@@ -1,3 +1,5 @@
+import Kernel
+
 /// The query of a request: names and values, percent-decoded, in the order they came.
 public struct Query: Sendable {
     /// The words that every read takes or that only lists take; routes cannot declare them.

@@ -24,7 +24,6 @@ public final class RequestHead: Sendable {
     let ifMatch: String?
     public let ifNoneMatch: String?
     let lastEventID: String?
-    let forwarded: String?
     let prefer: String?
     public let traceparent: String?
     public let language: Language
@@ -52,7 +51,6 @@ public final class RequestHead: Sendable {
         ifMatch = fields.ifMatch
         ifNoneMatch = fields.ifNoneMatch
         lastEventID = fields.lastEventID
-        forwarded = fields.forwarded
         prefer = fields.prefer
         traceparent = fields.traceparent
         language = fields.acceptLanguage.map(LanguagePreference.language) ?? .sv
@@ -70,7 +68,6 @@ public final class RequestHead: Sendable {
         var ifMatch: String?
         var ifNoneMatch: String?
         var lastEventID: String?
-        var forwarded: String?
         var prefer: String?
         var traceparent: String?
 
@@ -87,7 +84,6 @@ public final class RequestHead: Sendable {
             case "if-match": join(field, to: &ifMatch)
             case "if-none-match": join(field, to: &ifNoneMatch)
             case "last-event-id": join(field, to: &lastEventID)
-            case "forwarded": join(field, to: &forwarded)
             case "prefer": join(field, to: &prefer)
             case "traceparent": join(field, to: &traceparent)
             default: break

@@ -1,3 +1,5 @@
+import Kernel
+
 /// Finds what answers at a path. Exact: no empty segments, no trailing slash, no literal in percent-encoding; a literal
 /// goes before a parameter.
 struct RouteTree: Sendable {

@@ -5,9 +5,9 @@ import NIOCore
 
 extension APIResponder {
     /// A feed from a cursor on: one answer, or a stream for who prefers events.
-    func read(_ feed: FeedEndpoint, _ exchange: inout Exchange) async throws -> Response {
+    func read(_ feed: FeedEndpoint, _ exchange: inout Exchange, on channel: any Channel) async throws -> Response {
         let head = exchange.head
-        let tokenHash = try BearerToken.hash(in: head.authorization)
+        let tokenHash = try await services.credentials.hash(in: head.authorization)
         guard try MediaTypes.prefersEvents(head.accept) else {
             exchange.hasForms = true
             return try await remembered(nil, tokenHash, &exchange) { exchange in
@@ -22,7 +22,8 @@ extension APIResponder {
         let input = try FeedInput(tokenHash: tokenHash, query, lastEventID: head.lastEventID)
         // Open before the first read: what changes in between wakes it.
         let stream = EventStream(
-            endpoint: feed, reader: services.reader(feed.pace), subscription: try services.streams.open())
+            endpoint: feed, reader: services.reader(feed.pace),
+            subscription: try services.streams.open(for: tokenHash, on: channel))
         let first = try await page(of: feed, input, &exchange)
         return Response(
             status: .ok,
@@ -39,6 +40,7 @@ extension APIResponder {
         guard let page = FeedPage(rows, of: input) else { throw Problem.tokenUnknown }
         exchange.kind = page.kind
         guard feed.kinds.contains(page.kind) else { throw Problem.kindIsNotAllowed(page.kind) }
+        guard input.after <= page.head else { throw input.ahead(of: page.head) }
         return page
     }
 

@@ -20,7 +20,7 @@ extension APIResponder: ProblemTeller {
 
     public func tell(_ problem: Problem, request: HTTPRequest?) -> (head: HTTPResponse, content: ByteBuffer) {
         let head = RequestHead(request ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"))
-        let document = document(problem, Exchange(head: head, base: origin.base(forwarded: head.forwarded)))
+        let document = document(problem, Exchange(head: head, base: origin.base))
         return (document.response.head, document.content)
     }
 

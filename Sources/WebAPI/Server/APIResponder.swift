@@ -33,10 +33,10 @@ public struct APIResponder: HTTPResponder {
     public func respond(to request: Request, context: Context) async throws -> Response {
         let start = ContinuousClock.now
         let head = RequestHead(request.head)
-        var exchange = Exchange(head: head, base: origin.base(forwarded: head.forwarded))
+        var exchange = Exchange(head: head, base: origin.base)
         var response: Response
         do {
-            response = try await answer(request, &exchange)
+            response = try await answer(request, &exchange, on: context.channel)
         } catch {
             response = await respond(to: error, exchange)
         }
@@ -48,7 +48,7 @@ public struct APIResponder: HTTPResponder {
         return head.method == .head ? response.createHeadResponse() : response
     }
 
-    private func answer(_ request: Request, _ exchange: inout Exchange) async throws -> Response {
+    private func answer(_ request: Request, _ exchange: inout Exchange, on channel: any Channel) async throws -> Response {
         let head = exchange.head
         guard !head.isTooLong else { throw Problem.targetTooLong(limit: RequestHead.maximumTarget) }
         guard head.path.hasPrefix(API.basePath), let match = tree.match(head.path.dropFirst(API.basePath.count)) else {
@@ -63,7 +63,7 @@ public struct APIResponder: HTTPResponder {
         switch head.method {
         case .get, .head:
             if let collection = resource.collection { return try await read(collection, match, &exchange) }
-            if let feed = resource.feed { return try await read(feed, &exchange) }
+            if let feed = resource.feed { return try await read(feed, &exchange, on: channel) }
             if let open = resource.open { return try send(open, exchange) }
         case .options:
             return Response(status: .noContent, headers: [.allow: resource.allow])
@@ -127,7 +127,7 @@ struct Exchange: Sendable {
 
 /// The connection that a request came on.
 public struct ConnectionContext: InitializableFromSource, Sendable {
-    private let channel: any Channel
+    let channel: any Channel
 
     public init(source: ApplicationRequestContextSource) {
         channel = source.channel

@@ -8,7 +8,7 @@ import NIOHTTPTypes
 ///
 /// A request is answered within its deadline or cut off with 503, whether its content drips, its answer is not read or
 /// a handler hangs; this is a timer of the event loop, no task. A stream of events goes on as long as its client reads
-/// it. What is no HTTP is answered with a problem. An answer that says `Connection: close` ends the connection without
+/// it and keeps its own side open. What is no HTTP is answered with a problem. An answer that says `Connection: close` ends the connection without
 /// resetting it: the client may still be sending, and a reset would take the answer away from it, so what it sends is
 /// dropped for a second.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
@@ -90,7 +90,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if state.isEnding, case ChannelEvent.inputClosed = event { context.close(promise: nil) }
+        if case ChannelEvent.inputClosed = event, state.inputClosed() { context.close(promise: nil) }
         context.fireUserInboundEventTriggered(event)
     }
 

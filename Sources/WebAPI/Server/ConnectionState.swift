@@ -15,6 +15,8 @@ struct ConnectionState {
     private(set) var isAnswering = false
     /// The answer that is being written goes on until somebody ends it.
     private var isStreaming = false
+    /// The client sends no more.
+    private var isInputClosed = false
     /// The connection ends after the answer that is being written.
     private var endsAfterAnswer = false
     /// Nothing more is read or answered.
@@ -56,8 +58,11 @@ struct ConnectionState {
         isAnswering = true
         endsAfterAnswer = closes
         isStreaming = streams
-        if streams { deadline = now() + streamDeadline }
-        return .pass
+        guard streams else { return .pass }
+        deadline = now() + streamDeadline
+        guard isInputClosed else { return .pass }
+        end()
+        return .passAndEnd
     }
 
     mutating func answerContinued(now: @autoclosure () -> NIODeadline) -> Passage {
@@ -89,6 +94,15 @@ struct ConnectionState {
         guard !isEnding, let due = deadline, due <= now else { return .nothing }
         end()
         return outstanding == 1 && !isAnswering ? .answerAndEnd : .close
+    }
+
+    /// The client sends no more: one that reads a stream keeps its connection whole.
+    ///
+    /// - Returns: whether nothing is left to be told.
+    mutating func inputClosed() -> Bool {
+        isInputClosed = true
+        if isStreaming { end() }
+        return isEnding
     }
 
     /// The bytes that arrived are no HTTP.

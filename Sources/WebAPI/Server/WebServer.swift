@@ -11,7 +11,7 @@ public struct WebServerConfiguration: Sendable {
     /// From the head of a request to the end of its answer. One second more than the database may take, so that a
     /// database that hangs is told of by whoever waits for it.
     public var requestDeadline: Duration = .seconds(5)
-    /// From one part of a stream of events to the next: three times the silence that a stream keeps.
+    /// From one part of a stream of events to the next: many times the silence that a stream keeps.
     public var streamDeadline: Duration = .seconds(45)
     /// Without a request, or in the middle of a head.
     public var idleTimeout: Duration = .seconds(60)

@@ -1,5 +1,3 @@
-import Kernel
-
 /// RFC 3986 percent-encoding, strictly: `+` is a plus, raw bytes above ASCII are refused.
 public enum PercentEncoding {
     /// The text that `encoded` stands for, in normal form C; nil for a broken escape, for what is not UTF-8 and for
