@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `a stream goes on when the connections to the database are cut, by what is notified alone`() async throws {
         try await Scene.play(on: .port, beat: .seconds(3_600)) { scene in
             let head = try await scene.head()
@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `a stream without events says that it lives, before the proxy that is delivered cuts it`() async throws {
         let timeout = try #require(Repository().text("deploy/nginx.conf.example").firstMatch(of: /proxy_read_timeout (\d+)s/))
         #expect(EventStream.silence + ChangeListener.beat < .seconds(try #require(Int(timeout.1))))
@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a SIGTERM ends the service with a stream open, and the stream in order`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `a SIGTERM ends the service with a stream open, and the stream in order`() async throws {
         try await Scene.play { scene in
             let (port, head) = (try Scene.freePort(), try await scene.head())
             let isOpen = Mutex(false)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A provider that is slow, hangs or is away.
-@Suite(.timeLimit(.minutes(2))) struct ProviderOutageTests {
+@Suite(.timeLimit(.minutes(10))) struct ProviderOutageTests {
     @Test func `what a slow provider answers is for all who wait, and only so many do`() async throws {
         try await play { scene, provider, own in
             provider.set { $0.isHanging = true }

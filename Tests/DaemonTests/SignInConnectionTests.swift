@@ -4,7 +4,7 @@ import Scenes
 import Testing
 
 /// What becomes of content that follows a request to the sign-in.
-@Suite(.timeLimit(.minutes(1))) struct SignInConnectionTests {
+@Suite(.timeLimit(.minutes(10))) struct SignInConnectionTests {
     private static let unread = [
         "PUT /insyn/sign-in", "GET /insyn/sign-in", "GET /insyn/sign-in/oidc", "GET /insyn/sign-in/callback", "DELETE /insyn/sign-out",
         "PATCH /insyn/decisions",
