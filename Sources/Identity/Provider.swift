@@ -8,7 +8,7 @@ import WebAPI
 ///
 /// Its document and its keys are fetched when they are needed, kept for an hour, and fetched again for a key that is not
 /// among them, since providers change keys, but not more often than every half minute: the name of a key is anybody's.
-/// While it can't be reached, the keys it had stay good for a day. One request asks for all; few wait for it.
+/// Until it answers, the keys it had stay good, for a day. One request asks for all; few wait for it.
 public actor Provider: Service {
     public nonisolated let configuration: ProviderConfiguration
     /// For the sign-ins that are sent to it.
@@ -26,7 +26,7 @@ public actor Provider: Service {
     private var waiting: [CheckedContinuation<Description?, Never>] = []
 
     private static let lifetime: Duration = .seconds(3_600)
-    private static let lifetimeWhileAway: Duration = .seconds(86_400)
+    private static let lifetimeUnanswered: Duration = .seconds(86_400)
     private static let pause: Duration = .seconds(30)
     /// Between attempts while there is nothing to go by.
     private static let retry: Duration = .seconds(1)
@@ -124,22 +124,21 @@ public actor Provider: Service {
         if let description, description.isFresh(at: now), keyID.map(description.keys.knows) ?? true { return description }
         let pause = description == nil || keyID == nil ? Self.retry : Self.pause
         if isAsking {
-            if isAway, let kept = kept(knowing: keyID, at: now) { return kept }
+            if let kept = kept(knowing: keyID, at: now) { return kept }
             guard waiting.count < Self.longestQueue else { throw .unreachable }
             if let answer = await withCheckedContinuation({ waiting.append($0) }) { return answer }
         } else if askedAt.map({ now >= $0.adding(pause) }) ?? true {
             if let answer = await ask() { return answer }
         }
+        if !isAway, let description, description.isFresh(at: now) { return description }
         guard let kept = kept(knowing: keyID, at: now) else { throw .unreachable }
         return kept
     }
 
-    /// What there is to go by without an answer; nil: nothing.
+    /// What there is to go by for a known key without an answer; nil: nothing.
     private func kept(knowing keyID: String?, at now: Instant) -> Description? {
-        guard let description else { return nil }
-        guard isAway else { return description.isFresh(at: now) ? description : nil }
-        let knows = keyID.map(description.keys.knows) ?? false
-        return knows && now < description.fetchedAt.adding(Self.lifetimeWhileAway) ? description : nil
+        guard let description, let keyID, description.keys.knows(keyID) else { return nil }
+        return now < description.fetchedAt.adding(Self.lifetimeUnanswered) ? description : nil
     }
 
     private func ask() async -> Description? {

@@ -57,6 +57,23 @@ import Testing
         }
     }
 
+    @Test func `D-25: what was completed was incomplete in between, and counts from the day it came in first`() async throws {
+        try await Scene.play { scene in
+            let proposal = try await scene.submitted("behov", Sample.text, by: .mala)
+            try scene.expect(await scene.checked(proposal, missing: ["Karta"]), 201)
+            try scene.expect(await scene.revised(proposal, ["text": "Med karta."], by: .mala, on: "2026-02-10"), 201)
+            let again = try scene.expect(await scene.take("submissions", proposal, by: .mala, on: "2026-02-12"), 201)
+            #expect(again["submittedOn"] == "2026-02-01")
+            for (day, state) in [("2026-02-01", "submitted"), ("2026-02-05", "incomplete"), ("2026-02-12", "submitted")] {
+                #expect(try await scene.value("SELECT state FROM proposals_at($1::date)", [day], as: .owner) == state, "\(day)")
+                let told = try await scene.dashboard("proposal?subject=\(proposal)&at=\(day)").shownRows("content")
+                #expect(told.map { $0["text"] } == [day < "2026-02-10" ? Sample.text["text"] : "Med karta."])
+            }
+            let early = try await scene.take("preparations", proposal, by: .coordinator, on: "2026-02-11")
+            Refused.overHTTP(early, 409, "proposal_state_allows_it", "D-5")
+        }
+    }
+
     /// What is concluded for the day before the last, on which nothing happens, beside what stands.
     private static func differing(in scene: Scene) async throws -> String? {
         try await scene.value(

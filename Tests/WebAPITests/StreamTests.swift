@@ -48,6 +48,17 @@ struct StreamTests {
         try? await channel.close()
     }
 
+    @Test func `who is not known takes no place, and is told so though all are taken`() async throws {
+        var api = SmallAPI()
+        api.streams = EventStreams(limit: 0)
+        try await api.application().test(.router) { client in
+            let refused = try await client.execute(
+                uri: "/samverkan/v1/changes", method: .get,
+                headers: [.authorization: "Bearer secret", .accept: EventStream.contentType])
+            #expect(refused.status == .unauthorized)
+        }
+    }
+
     @Test func `wakes while one is busy are one, and the end comes after them`() async throws {
         let channel = try await Self.channel()
         let streams = EventStreams()

@@ -11,6 +11,8 @@ public final class EventStreams: Sendable {
         var isClosed = false
         var next = 0
         var streams: [Int: Stream] = [:]
+        /// The connections whose end is waited for, each once however many streams it has had.
+        var connections: Set<ObjectIdentifier> = []
     }
 
     private struct Stream {
@@ -52,7 +54,8 @@ public final class EventStreams: Sendable {
         }
     }
 
-    /// One more stream, until what is returned or the connection is gone.
+    /// One more stream, until what is returned or the connection is gone. It is woken once at once, since something may
+    /// have happened after what its opener has read.
     ///
     /// - Parameters:
     ///   - holder: hash of the token that it is opened with.
@@ -60,22 +63,32 @@ public final class EventStreams: Sendable {
     /// - Throws: a 503 when there are too many, of the holder or in all, or the service is closing.
     func open(for holder: [UInt8], on channel: any Channel) throws(Problem) -> Subscription {
         let (wakes, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let opened = registry.withLock { registry -> Result<Int, Problem> in
+        let connection = ObjectIdentifier(channel)
+        let opened = registry.withLock { registry -> Result<(number: Int, isNew: Bool), Problem> in
             guard !registry.isClosed, registry.streams.count < limit else { return .failure(.tooManyStreams(limit: limit)) }
             guard registry.streams.values.count(where: { $0.holder == holder }) < Self.limitOfHolder else {
                 return .failure(.tooManyStreams(limitOfToken: Self.limitOfHolder))
             }
             registry.next += 1
             registry.streams[registry.next] = Stream(holder: holder, wakes: continuation, channel: channel)
-            return .success(registry.next)
+            return .success((registry.next, registry.connections.insert(connection).inserted))
         }
-        let number = try opened.get()
-        channel.closeFuture.whenComplete { _ in self.forget(number) }
+        let (number, isNew) = try opened.get()
+        if isNew { channel.closeFuture.whenComplete { _ in self.forget(connection) } }
+        continuation.yield()
         return Subscription(wakes: wakes, number: number, of: self)
     }
 
     private func forget(_ number: Int) {
         registry.withLock { $0.streams.removeValue(forKey: number) }?.wakes.finish()
+    }
+
+    private func forget(_ connection: ObjectIdentifier) {
+        let numbers = registry.withLock { registry in
+            registry.connections.remove(connection)
+            return registry.streams.filter { ObjectIdentifier($0.value.channel) == connection }.keys
+        }
+        for number in numbers { forget(number) }
     }
 
     final class Subscription: Sendable {

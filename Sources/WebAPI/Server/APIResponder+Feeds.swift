@@ -20,11 +20,11 @@ extension APIResponder {
         let query = try Query(head.query)
         try query.refuseUnknown([], words: FeedEndpoint.words)
         let input = try FeedInput(tokenHash: tokenHash, query, lastEventID: head.lastEventID)
-        // Open before the first read: what changes in between wakes it.
+        // Only who is known gets a place.
+        let first = try await page(of: feed, input, &exchange)
         let stream = EventStream(
             endpoint: feed, reader: services.reader(feed.pace),
             subscription: try services.streams.open(for: tokenHash, on: channel))
-        let first = try await page(of: feed, input, &exchange)
         return Response(
             status: .ok,
             headers: [

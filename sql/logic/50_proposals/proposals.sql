@@ -54,14 +54,17 @@ COMMENT ON FUNCTION check_proposal IS 'Den som får föreslå är part av rätt 
 
 CREATE OR REPLACE FUNCTION check_order(p proposals, day date, step text) RETURNS void
 LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    submitted_on date := greatest(p.submitted_on, (SELECT max(s.taken_on) FROM proposal_steps s WHERE s.proposal_id = p.id AND s.kind = 'submission'));
 BEGIN
-    IF day < greatest(p.created_on, p.submitted_on) THEN
+    IF day < greatest(p.created_on, submitted_on) THEN
         PERFORM refuse('proposal_state_allows_it', NULL, jsonb_build_object('state', p.state, 'step', step, 'day', day,
-            'createdOn', p.created_on, 'submittedOn', p.submitted_on));
+            'createdOn', p.created_on, 'submittedOn', submitted_on));
     END IF;
 END
 $$;
-COMMENT ON FUNCTION check_order IS 'Inget steg är tidigare än det steg som det bygger på.';
+COMMENT ON FUNCTION check_order IS
+    'Inget steg är tidigare än det steg som det bygger på: det som kompletterats räknas från den dag då det lämnades in på nytt.';
 
 CREATE OR REPLACE FUNCTION check_version() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -138,7 +141,7 @@ BEGIN
     UPDATE proposals SET
         state = CASE NEW.kind WHEN 'submission' THEN 'submitted' WHEN 'preparation' THEN 'inPreparation'
             WHEN 'adoption' THEN 'adopted' WHEN 'withdrawal' THEN 'withdrawn' ELSE state END,
-        submitted_on = CASE NEW.kind WHEN 'submission' THEN NEW.taken_on ELSE submitted_on END,
+        submitted_on = CASE NEW.kind WHEN 'submission' THEN coalesce(submitted_on, NEW.taken_on) ELSE submitted_on END,
         adopted_version = CASE NEW.kind WHEN 'adoption' THEN latest_version ELSE adopted_version END
     WHERE id = p.id;
     RETURN NEW;
