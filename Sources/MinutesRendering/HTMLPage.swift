@@ -80,8 +80,9 @@ struct HTMLPage {
                 for cells in table.rows {
                     rows.newline()
                     rows.element("tr") { row in
-                        for (index, cell) in cells.enumerated() {
-                            if index == 0 { row.element("th", [("scope", "row")], text: cell) } else { write(cell, "td", into: &row) }
+                        row.element("th", [("scope", "row")], text: cells.first ?? "")
+                        for (column, cell) in zip(table.columns, cells).dropFirst() {
+                            write(cell, "td", [("data-column", column)], into: &row)
                         }
                     }
                 }
@@ -90,8 +91,10 @@ struct HTMLPage {
     }
 
     /// Text whose line breaks are kept.
-    private static func write(_ text: String, _ element: StaticString, into page: inout Markup) {
-        page.element(element) { content in
+    private static func write(
+        _ text: String, _ element: StaticString, _ attributes: [(StaticString, String)] = [], into page: inout Markup
+    ) {
+        page.element(element, attributes) { content in
             for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
                 if index > 0 { content.void("br", []) }
                 content.write(String(line))
@@ -121,8 +124,10 @@ struct HTMLPage {
         th, td { text-align: left; vertical-align: top; border: 1px solid #555; padding: .2rem .4rem; }
         tbody th { font-weight: normal; }
         tr { break-inside: avoid; }
-        @media screen and (max-width: 40rem) { dl div { display: block; }
-          table { font-size: .8rem; } th, td { overflow-wrap: anywhere; padding: .15rem .25rem; } }
+        @media screen and (max-width: 40rem) { h1 { font-size: 1.35rem; } dl div { display: block; }
+          table, caption, tbody, tr, th, td { display: block; } thead { position: absolute; clip-path: inset(50%); }
+          tbody tr { border-top: 1px solid #555; padding: .35rem 0; } th, td { border: 0; padding: 0; } tbody th { font-weight: bold; }
+          td:empty { display: none; } td::before { content: attr(data-column) ": "; } }
         @page { size: A4; margin: 22mm 20mm 20mm;
           @top-left { content: string(head); font: 8pt "DejaVu Sans", "Liberation Sans", sans-serif; }
           @bottom-right { content: "Sida " counter(page) " av " counter(pages);
