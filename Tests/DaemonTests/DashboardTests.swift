@@ -333,8 +333,8 @@ import WebAPI
             #expect(csv.bytes.prefix(3) == [0xEF, 0xBB, 0xBF])
             let lines = csv.text.split(separator: "\r\n", omittingEmptySubsequences: false)
             #expect(lines.count == 5)
-            #expect(lines[0].hasSuffix("Uppföljning;Planerat;Använt;Senast;Dagar kvar"))
-            #expect(lines[1].contains(";10,00;1,50;2026-12-31;213"))
+            #expect(lines[0].contains(";Utfall;Uppföljning;Senast;Dagar kvar;Planerat;Använt;"))
+            #expect(lines[1].contains(";2026-12-31;213;10,00;1,50;"))
             let machine = try await scene.get(
                 "/dashboards/overview?table=decisions&dialect=rfc4180",
                 as: .insyn,
