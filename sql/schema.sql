@@ -9675,10 +9675,7 @@ CREATE FUNCTION public.publications() RETURNS TABLE(relation text, rows text, hi
             OR EXISTS (SELECT FROM substitutions u WHERE u.person_id = persons.id)', '{email,phone,salt}'),
         -- Proposals from the day they are handed in; what is written to complete one, when it is handed in again
         ('proposals', 'submitted_on IS NOT NULL', '{}'),
-        ('proposal_versions', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id) AND NOT EXISTS (SELECT FROM receipts r
-            WHERE r.proposal_id = proposal_versions.proposal_id AND NOT r.complete AND r.entry < proposal_versions.entry
-                AND NOT EXISTS (SELECT FROM proposal_steps s WHERE s.proposal_id = r.proposal_id AND s.kind = ''submission'' AND s.entry > r.entry))',
-            '{}'),
+        ('proposal_versions', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id) AND version_is_submitted(proposal_id, entry)', '{}'),
         ('proposal_steps', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{facts}'),
         ('registrations', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
         ('receipts', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
@@ -13475,6 +13472,27 @@ COMMENT ON FUNCTION public.sees_proposal(p public.proposals, p_person uuid, p_pa
 
 
 --
+-- Name: sees_version(public.proposal_versions, uuid, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.sees_version(v public.proposal_versions, p_person uuid, p_party text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN (SELECT sees_proposal(p, p_person, p_party) AND (version_is_submitted(p.id, v.entry)
+        OR owns_proposal(p, p_person, p_party, local_day(now()))) FROM proposals p WHERE p.id = v.proposal_id);
+END
+$$;
+
+
+--
+-- Name: FUNCTION sees_version(v public.proposal_versions, p_person uuid, p_party text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.sees_version(v public.proposal_versions, p_person uuid, p_party text) IS 'En version som inte lämnats in ser bara den som skriver förslaget.';
+
+
+--
 -- Name: shown_rows(jsonb, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -13969,6 +13987,27 @@ $$;
 --
 
 COMMENT ON FUNCTION public.version_body(v public.proposal_versions) IS 'En oföränderlig version av ett förslag.';
+
+
+--
+-- Name: version_is_submitted(uuid, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.version_is_submitted(p_proposal uuid, p_entry bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN NOT EXISTS (SELECT FROM receipts r WHERE r.proposal_id = p_proposal AND NOT r.complete AND r.entry < p_entry
+        AND NOT EXISTS (SELECT FROM proposal_steps s WHERE s.proposal_id = p_proposal AND s.kind = 'submission' AND s.entry > r.entry));
+END
+$$;
+
+
+--
+-- Name: FUNCTION version_is_submitted(p_proposal uuid, p_entry bigint); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.version_is_submitted(p_proposal uuid, p_entry bigint) IS 'Om en version av ett inlämnat förslag är inlämnad: det som skrivs för att komplettera är ett utkast tills det lämnas in på nytt.';
 
 
 --
@@ -21040,11 +21079,7 @@ CREATE POLICY insyn_reads ON public.proposal_steps FOR SELECT TO samverkan_insyn
 
 CREATE POLICY insyn_reads ON public.proposal_versions FOR SELECT TO samverkan_insyn USING (((EXISTS ( SELECT
    FROM public.proposals p
-  WHERE (p.id = proposal_versions.proposal_id))) AND (NOT (EXISTS ( SELECT
-   FROM public.receipts r
-  WHERE ((r.proposal_id = proposal_versions.proposal_id) AND (NOT r.complete) AND (r.entry < proposal_versions.entry) AND (NOT (EXISTS ( SELECT
-           FROM public.proposal_steps s
-          WHERE ((s.proposal_id = r.proposal_id) AND (s.kind = 'submission'::text) AND (s.entry > r.entry)))))))))));
+  WHERE (p.id = proposal_versions.proposal_id))) AND public.version_is_submitted(proposal_id, entry)));
 
 
 --

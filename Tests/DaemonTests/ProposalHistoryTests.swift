@@ -62,6 +62,10 @@ import Testing
             let proposal = try await scene.submitted("behov", Sample.text, by: .mala)
             try scene.expect(await scene.checked(proposal, missing: ["Karta"]), 201)
             try scene.expect(await scene.revised(proposal, ["text": "Med karta."], by: .mala, on: "2026-02-10"), 201)
+            for (who, seen) in [(Who.mala, 2), (.coordinator, 1), (.insyn, 1), (.system(party: "2422"), 1)] {
+                #expect(try await scene.get("/proposals/\(proposal)/versions", as: who).items.count == seen, "\(who)")
+                #expect(try await scene.get("/proposals/\(proposal)/versions/2", as: who).status == (seen == 2 ? 200 : 404), "\(who)")
+            }
             let again = try scene.expect(await scene.take("submissions", proposal, by: .mala, on: "2026-02-12"), 201)
             #expect(again["submittedOn"] == "2026-02-01")
             for (day, state) in [("2026-02-01", "submitted"), ("2026-02-05", "incomplete"), ("2026-02-12", "submitted")] {

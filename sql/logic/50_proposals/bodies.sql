@@ -8,6 +8,25 @@ END
 $$;
 COMMENT ON FUNCTION sees_proposal IS 'Ett förslag som inte lämnats in ser bara dess part, eller den grupp som skriver det.';
 
+CREATE OR REPLACE FUNCTION version_is_submitted(p_proposal uuid, p_entry bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN NOT EXISTS (SELECT FROM receipts r WHERE r.proposal_id = p_proposal AND NOT r.complete AND r.entry < p_entry
+        AND NOT EXISTS (SELECT FROM proposal_steps s WHERE s.proposal_id = p_proposal AND s.kind = 'submission' AND s.entry > r.entry));
+END
+$$;
+COMMENT ON FUNCTION version_is_submitted IS
+    'Om en version av ett inlämnat förslag är inlämnad: det som skrivs för att komplettera är ett utkast tills det lämnas in på nytt.';
+
+CREATE OR REPLACE FUNCTION sees_version(v proposal_versions, p_person uuid, p_party text) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT sees_proposal(p, p_person, p_party) AND (version_is_submitted(p.id, v.entry)
+        OR owns_proposal(p, p_person, p_party, local_day(now()))) FROM proposals p WHERE p.id = v.proposal_id);
+END
+$$;
+COMMENT ON FUNCTION sees_version IS 'En version som inte lämnats in ser bara den som skriver förslaget.';
+
 CREATE OR REPLACE FUNCTION decision_label(d decisions) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT '§ ' || d.number || '/' || d.year

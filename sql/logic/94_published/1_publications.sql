@@ -18,10 +18,7 @@ LANGUAGE sql IMMUTABLE AS $$
             OR EXISTS (SELECT FROM substitutions u WHERE u.person_id = persons.id)', '{email,phone,salt}'),
         -- Proposals from the day they are handed in; what is written to complete one, when it is handed in again
         ('proposals', 'submitted_on IS NOT NULL', '{}'),
-        ('proposal_versions', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id) AND NOT EXISTS (SELECT FROM receipts r
-            WHERE r.proposal_id = proposal_versions.proposal_id AND NOT r.complete AND r.entry < proposal_versions.entry
-                AND NOT EXISTS (SELECT FROM proposal_steps s WHERE s.proposal_id = r.proposal_id AND s.kind = ''submission'' AND s.entry > r.entry))',
-            '{}'),
+        ('proposal_versions', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id) AND version_is_submitted(proposal_id, entry)', '{}'),
         ('proposal_steps', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{facts}'),
         ('registrations', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
         ('receipts', 'EXISTS (SELECT FROM proposals p WHERE p.id = proposal_id)', '{}'),
